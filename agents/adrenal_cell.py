@@ -1,0 +1,84 @@
+"""Adrenal cell: lets out adrenaline when the glucose that flows past is low."""
+
+from portalis.agents.base.cell import Cell
+from portalis.agents.base.cell_columns import DECIDE_EVERY
+from portalis.agents.base.compile import kernel
+from portalis.agents.base.declare import Column, Parameter, parameter_type
+from portalis.agents.base.laws import remember, suppression
+from portalis.agents.base.senses import alongside
+
+PARAMETERS = (
+    Parameter(
+        "number",
+        1.0,
+        "organ",
+        0,
+        3,
+        "Adrenal medulla, as a multiple of the healthy amount",
+        "Healthy",
+        "assumed",
+    ),
+    Parameter(
+        "sensing_time",
+        2.0,
+        "min",
+        0.1,
+        20,
+        "Memory of the glucose at its capillary",
+        "As the islet cells",
+        "assumed",
+    ),
+    Parameter(
+        "maximal_secretion",
+        4150,
+        "pmol/min",
+        0,
+        50_000,
+        "Adrenaline at very low glucose, above the basal rate",
+        "Level of full drive (5 nM) × clearance from plasma",
+        "derived",
+    ),
+    Parameter("half_glucose", 3.1, "mmol/L", 1, 6, "Glucose of half secretion", "König 2012", "measured"),
+    Parameter(
+        "glucose_exponent",
+        8.4,
+        "1",
+        1,
+        12,
+        "Steepness (Hill) of secretion against glucose",
+        "König 2012",
+        "measured",
+    ),
+)
+
+COLUMNS = (Column("secretion", "pmol/min", "Adrenaline released, as if the whole gland did alike"),)
+
+AdrenalCellParameters = parameter_type("AdrenalCellParameters", PARAMETERS, __name__)
+
+
+@kernel
+def release_adrenaline(glucose, p):
+    """Return adrenaline secretion (pmol/min) from sensed glucose (mM)."""
+    return p.maximal_secretion * suppression(glucose, p.half_glucose, p.glucose_exponent)
+
+
+@kernel
+def step_adrenal_cells(own, cells, around, start, stop, p, step):
+    """Sense every second, decide in turn every ten."""
+    for tissue in range(start, stop):
+        now = alongside(around.glucose, around.capillaries, tissue)
+        cells[tissue].glucose = remember(cells[tissue].glucose, now, 1.0 / 60.0, p.sensing_time)
+    for tissue in range(start + (-(step + start)) % DECIDE_EVERY, stop, DECIDE_EVERY):
+        own[tissue - start].secretion = release_adrenaline(cells[tissue].glucose, p)
+        cells[tissue].field_release = own[tissue - start].secretion * cells[tissue].share
+
+
+class AdrenalCell(Cell):
+    """A piece of adrenal medulla beside the kidney."""
+
+    kind = "adrenal_cell"
+    PARAMETERS = PARAMETERS
+    COLUMNS = COLUMNS
+    RULES = ("release_adrenaline",)
+    release_adrenaline = staticmethod(release_adrenaline)
+    loop = staticmethod(step_adrenal_cells)

@@ -1,0 +1,105 @@
+"""Cell: the agent of one tissue site, a view of its row in the columns of its kind."""
+
+from typing import Any, ClassVar
+
+from mesa.discrete_space import FixedAgent
+
+from portalis.agents.base.cell_columns import SHARED_COLUMNS
+from portalis.agents.base.declare import Column, Parameter
+
+
+class Cell(FixedAgent):
+    """A cell, or a crowd of like cells, at one site of the grid.
+
+    A subclass names its `kind` and declares its `COLUMNS`; each column becomes a property that reads and
+    writes this agent's number in it, beside the columns that all cells share.
+
+    Parameters
+    ----------
+    model : BodyModel
+    tissue : int
+        Number of the tissue site in the body.
+    row : int
+        Number within the kind.
+    cell : mesa.discrete_space.Cell
+        The site of the grid.
+
+    Attributes
+    ----------
+    tissue, row, cell
+        As above.
+    pos : (int, int)
+        Column and row of the site.
+    """
+
+    kind: ClassVar[str] = ""
+    makes: ClassVar[str | None] = None
+    """The species that the cell lets out."""
+    PARAMETERS: ClassVar[tuple[Parameter, ...]] = ()
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    RULES: ClassVar[tuple[str, ...]] = ()
+    """Names of the rules that a subclass can replace."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for column in vars(cls).get("COLUMNS", ()):
+            if hasattr(cls, column.name):
+                raise TypeError(f"{cls.__name__} has two meanings for {column.name!r}")
+            setattr(cls, column.name, own_column(column))
+
+    def __init__(self, model: Any, tissue: int, row: int, cell: Any) -> None:
+        super().__init__(model)
+        self.tissue, self.row = tissue, row
+        self.cell = cell
+        self.pos = cell.coordinate
+
+    def remove(self) -> None:
+        """Refuse: a cell is drawn on the map, and blood flows past it as long as the body lives."""
+        raise TypeError(f"{self!r} is drawn on the map: change the map, or the number of its kind")
+
+    @classmethod
+    def create_agents(cls, model: Any, n: int, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: cells are where the map has them."""
+        raise TypeError(f"{cls.__name__} is drawn on the map: change the map, or the number of its kind")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.unique_id} at {self.pos}>"
+
+
+def own_column(column: Column) -> property:
+    """Return the property for a column of one kind."""
+
+    def read(self: Cell) -> Any:
+        return _number(getattr(self.model.cell_columns[self.kind], column.name), self.row)
+
+    def write(self: Cell, value: Any) -> None:
+        getattr(self.model.cell_columns[self.kind], column.name)[self.row] = value
+
+    return _documented(column, read, write)
+
+
+def shared_column(column: Column) -> property:
+    """Return the property for a column that all cells share."""
+
+    def read(self: Cell) -> Any:
+        return _number(getattr(self.model.cells, column.name), self.tissue)
+
+    def write(self: Cell, value: Any) -> None:
+        getattr(self.model.cells, column.name)[self.tissue] = value
+
+    return _documented(column, read, write)
+
+
+def _number(array: Any, row: int) -> Any:
+    """Return a plain Python number."""
+    return array.item(row)
+
+
+def _documented(column: Column, read: Any, write: Any) -> property:
+    plain = int if column.dtype.startswith(("int", "uint")) else float
+    read.__annotations__["return"] = plain
+    return property(read, write, doc=f"{column.meaning} ({column.unit}).")
+
+
+for _column in SHARED_COLUMNS:
+    setattr(Cell, _column.name, shared_column(_column))

@@ -1,0 +1,121 @@
+"""Compilation: every rule and kernel runs through Numba, and runs unchanged without it.
+
+Numba's own cache notices a change in a function's file but not in the files of the functions that it
+calls. A reader who edits one rule would go on running the old one, so the cache folder carries a
+fingerprint of all sources that can be compiled together.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import numba
+
+SOURCES = ("agents", "model")
+
+
+@cache
+def source_fingerprint() -> str:
+    """Return a short hash of every Python file whose code can end up in a kernel."""
+    agents = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for folder in SOURCES:
+        for path in sorted((agents.parent / folder).rglob("*.py")):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def cache_folder() -> Path:
+    """Return a writable folder for compiled code: NUMBA_CACHE_DIR, else the user's cache, else a temporary one."""
+    user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    bases = [Path(os.environ["NUMBA_CACHE_DIR"])] if os.environ.get("NUMBA_CACHE_DIR") else []
+    bases += [
+        user / "portalis",
+        Path(tempfile.gettempdir()) / f"portalis-{os.getuid() if hasattr(os, 'getuid') else 0}",
+    ]
+    for base in bases:
+        folder = base / f"kernels-{source_fingerprint()}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return bases[-1]
+
+
+def kernel(function: Callable[..., Any]) -> Any:
+    """Compile `function` with Numba when it is first called, and keep the result on disk.
+
+    Strict floating point is kept: a reordered sum would decide a draw differently on another machine.
+    """
+    return _kept(function)
+
+
+def helper(function: Callable[..., Any]) -> Any:
+    """Compile a function that is called for every row, melted into its caller.
+
+    A record of arrays costs some 100 ns at every call that is not melted: each array is counted in and out.
+    """
+    return _kept(function, forceinline=True)
+
+
+def _kept(function: Callable[..., Any], **options: bool) -> Any:
+    previous = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(cache_folder())
+    try:
+        return numba.njit(cache=True, error_model="numpy", _nrt=False, **options)(function)
+    finally:
+        numba.config.CACHE_DIR = previous
+
+
+def compiled_once(function: Callable[..., Any]) -> Any:
+    """Compile `function` for this process only: a user's rule may live where nothing can be kept."""
+    return function if hasattr(function, "py_func") else numba.njit(error_model="numpy")(function)
+
+
+def rebind(function: Any, replacements: Mapping[str, Any]) -> Any:
+    """Return `function` compiled anew with some of the functions that it calls replaced.
+
+    Helpers of the same module that call a replaced name are compiled anew as well.
+
+    Parameters
+    ----------
+    function : compiled or plain function
+    replacements : mapping of str to function
+        Global name in `function`'s module, and what to call in its place.
+
+    Raises
+    ------
+    KeyError
+        A name that neither `function` nor its helpers call.
+    """
+    changed = _rebound(function, replacements)
+    if changed is None:
+        raise KeyError(f"{function.__name__} does not call {' or '.join(replacements)}")
+    return changed
+
+
+def _rebound(function: Any, replacements: Mapping[str, Any]) -> Any:
+    plain = getattr(function, "py_func", function)
+    found = {}
+    for name in plain.__code__.co_names:
+        helper = plain.__globals__.get(name)
+        if name in replacements:
+            found[name] = replacements[name]
+        elif callable(helper) and getattr(helper, "__module__", None) == plain.__module__:
+            if isinstance(getattr(helper, "py_func", helper), FunctionType):
+                changed = _rebound(helper, replacements)
+                if changed is not None:
+                    found[name] = changed
+    if not found:
+        return None
+    copy = FunctionType(plain.__code__, {**plain.__globals__, **found}, plain.__name__, plain.__defaults__)
+    return compiled_once(copy)

@@ -1,0 +1,81 @@
+"""The command `portalis`: what it offers, and how it tells a wrong input."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+from typer.core import TyperGroup
+
+from portalis.experiments.commands import converge, doctor, listing, parameters, run
+from portalis.model.errors import InputError
+
+WRONG_INPUT = 2
+"""Exit code for what the user can mend."""
+
+HELP = """How the islets, the portal vein and the liver keep blood glucose steady: a body made of agents."""
+
+EXAMPLES = """Examples:
+
+\b
+  portalis run ogtt                     75 g of glucose to a healthy adult: curves, numbers, figure
+  portalis run fast --hours 12          half a day without food
+  portalis run ogtt --set hepatocyte.insulin_receptors=0.5x --out runs/half
+  portalis parameters hepatocyte        every number of the liver cell, with unit, range and source
+  portalis doctor                       is this machine ready?
+
+`portalis COMMAND --help` tells more. Not for medical decisions."""
+
+
+class PlainErrors(TyperGroup):
+    """Tells a wrong input in plain words instead of a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a wrong input ends it with exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            told = Text.assemble(("Error: ", "bold red"), str(error))
+            Console(stderr=True).print(told, soft_wrap=True)
+            raise typer.Exit(WRONG_INPUT) from None
+
+
+app = typer.Typer(
+    cls=PlainErrors,
+    help=HELP,
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"portalis {version('portalis')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Take what stands before the command."""
+
+
+app.command("run", help=run.HELP, epilog=run.EXAMPLES)(run.run)
+app.command("scenarios")(listing.scenarios)
+app.command("subjects")(listing.subjects)
+app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
+app.command("converge", epilog=converge.EXAMPLES)(converge.converge)
+app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="portalis")

@@ -1,0 +1,100 @@
+"""portalis: how the islets, the portal vein and the liver keep blood glucose steady, with a body made of agents.
+
+>>> import portalis
+>>> run = portalis.run("ogtt", seed=1, resolution="classroom")
+>>> run.summary["fasting_glucose_mM"]                                                       # doctest: +SKIP
+5.0
+
+Not for medical decisions.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portalis.agents.adipocyte import Adipocyte
+    from portalis.agents.adrenal_cell import AdrenalCell
+    from portalis.agents.alpha_cell import AlphaCell
+    from portalis.agents.beta_cell import BetaCell
+    from portalis.agents.delta_cell import DeltaCell
+    from portalis.agents.enterocyte import Enterocyte
+    from portalis.agents.hepatocyte import Hepatocyte
+    from portalis.agents.myocyte import Myocyte
+    from portalis.agents.nephron import Nephron
+    from portalis.agents.neuron import Neuron
+    from portalis.agents.red_cell import RedCell
+    from portalis.experiments.run_scenario import run
+    from portalis.experiments.tables import parameters, scenarios, subjects
+    from portalis.model.body import Body
+    from portalis.model.errors import InputError
+    from portalis.model.protocol import Event, Protocol
+    from portalis.model.run import Run
+    from portalis.model.subject import Subject
+
+    __version__: str
+
+_HOMES = {
+    "Body": "portalis.model.body",
+    "Event": "portalis.model.protocol",
+    "InputError": "portalis.model.errors",
+    "Protocol": "portalis.model.protocol",
+    "Run": "portalis.model.run",
+    "Subject": "portalis.model.subject",
+    "parameters": "portalis.experiments.tables",
+    "run": "portalis.experiments.run_scenario",
+    "scenarios": "portalis.experiments.tables",
+    "subjects": "portalis.experiments.tables",
+    "Adipocyte": "portalis.agents.adipocyte",
+    "AdrenalCell": "portalis.agents.adrenal_cell",
+    "AlphaCell": "portalis.agents.alpha_cell",
+    "BetaCell": "portalis.agents.beta_cell",
+    "DeltaCell": "portalis.agents.delta_cell",
+    "Enterocyte": "portalis.agents.enterocyte",
+    "Hepatocyte": "portalis.agents.hepatocyte",
+    "Myocyte": "portalis.agents.myocyte",
+    "Nephron": "portalis.agents.nephron",
+    "Neuron": "portalis.agents.neuron",
+    "RedCell": "portalis.agents.red_cell",
+}
+"""Where each public name lives. It is imported when somebody asks for it: Numba and Mesa take a second."""
+
+__all__ = [
+    "Adipocyte",
+    "AdrenalCell",
+    "AlphaCell",
+    "BetaCell",
+    "Body",
+    "DeltaCell",
+    "Enterocyte",
+    "Event",
+    "Hepatocyte",
+    "InputError",
+    "Myocyte",
+    "Nephron",
+    "Neuron",
+    "Protocol",
+    "RedCell",
+    "Run",
+    "Subject",
+    "__version__",
+    "parameters",
+    "run",
+    "scenarios",
+    "subjects",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("portalis")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'portalis' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,215 @@
+"""The body: a Mesa model whose agents are rows, advanced by compiled kernels."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+
+from portalis.agents.base.cell import Cell
+from portalis.model import checkpoint
+from portalis.model.agenda import Agenda, eat
+from portalis.model.composition import compose
+from portalis.model.kernels.packets import JOINS, MINUTE, REMOVED, STEP, kill
+from portalis.model.ledger import ledger, read_series
+from portalis.model.mesa_model import BodyModel
+from portalis.model.parameters import resolve
+from portalis.model.protocol import Event, Protocol
+from portalis.model.resolution import Resolution
+from portalis.model.room import make_room, take_out
+from portalis.model.space.anatomy import solve_anatomy
+from portalis.model.space.drawing import Drawing, read_drawing
+from portalis.model.stock import SPECIES
+from portalis.model.subject import HEALTHY, Subject
+from portalis.model.world import build_world
+
+EVENING_S = 19 * 3600
+"""Clock time of a fresh body, in seconds after midnight: before dinner."""
+DINNER_UMOL = 100.0 / 180.156 * 1e6
+"""The usual dinner: 100 g of carbohydrate."""
+LAYERS = {"insulin": "insulin_pM", "glucagon": "glucagon_pM", "glucose": "glucose_mM"}
+
+
+class Body(BodyModel):
+    """A body of cells and packets on one grid.
+
+    A fresh body is at 19:00, before dinner. One step is one second.
+
+    Parameters
+    ----------
+    subject : Subject, optional
+        Named changes of parameters; healthy by default.
+    seed, rng : int, optional
+        Either one seeds every draw; without both, a seed is drawn and recorded.
+    resolution : {"classroom", "standard", "fine"} or Resolution
+    drawing : Drawing, optional
+        The map; the built-in one by default.
+    parameters : mapping of str to float or str, optional
+        Changes by path, applied after the subject's: ``{"hepatocyte.insulin_receptors": "0.5x"}``.
+    protocol : Protocol, optional
+        Events that begin with the first step; see also :meth:`begin`.
+    agents : sequence of Cell subclasses, optional
+        Kinds whose rules replace the built-in ones.
+
+    Raises
+    ------
+    InputError
+        For an unknown resolution or parameter, or a value out of its range.
+    """
+
+    def __init__(
+        self,
+        subject: Subject = HEALTHY,
+        *,
+        seed: int | None = None,
+        rng: Any = None,
+        resolution: str | Resolution = "standard",
+        drawing: Drawing | None = None,
+        parameters: Mapping[str, float | str] | None = None,
+        protocol: Protocol | None = None,
+        agents: Sequence[type[Cell]] = (),
+    ) -> None:
+        self.subject = subject
+        self.resolution = (
+            resolution if isinstance(resolution, Resolution) else checkpoint.named_resolution(resolution)
+        )
+        self.changes = {**subject.changes, **(parameters or {})}
+        self.values = resolve(self.changes)
+        self.drawing = drawing or read_drawing()
+        self.anatomy = solve_anatomy(self.drawing)
+        self.node_row = np.concatenate([self.anatomy.vessel_row, self.anatomy.tissue_row])
+        self.node_column = np.concatenate([self.anatomy.vessel_column, self.anatomy.tissue_column])
+        self.kinds, self._advance = compose(agents)
+        self.seed = self.choose_seed(seed, rng)
+        self.world = build_world(self.anatomy, self.values, self.resolution, self.seed)
+        self.agenda = Agenda()
+        self.zero = 0
+        self.eaten = 0
+        self.evening_glycogen = int(self.world.own.hepatocyte.glycogen.sum())
+        super().__init__(self.seed)
+        if protocol is not None:
+            self.follow(protocol)
+        self.refresh()
+
+    @property
+    def step_number(self) -> int:
+        """Seconds lived since 19:00."""
+        return int(self.world.clock[STEP])
+
+    @property
+    def packets(self) -> tuple[Any, Any, Any]:
+        """The present tables of insulin, glucagon and glucose; they are replaced when they grow."""
+        return self.world.insulin, self.world.glucagon, self.world.glucose
+
+    def schedule(self, event: Event) -> None:
+        """Enter an event; its start counts from time zero of the protocol (a fresh body: from now on)."""
+        self.agenda.add(self.zero + event.start_s, event)
+
+    def follow(self, protocol: Protocol) -> None:
+        """Make now the time zero of a protocol and enter its events."""
+        self.zero = self.step_number
+        for event in protocol.events:
+            self.schedule(event)
+
+    def step(self) -> None:
+        """Let one second pass."""
+        self.run_for(seconds=1)
+
+    def run_for(self, *, hours: float = 0.0, minutes: float = 0.0, seconds: float = 0.0) -> None:
+        """Let time pass without Python between the seconds."""
+        target = self.step_number + int(round(hours * 3600 + minutes * 60 + seconds))
+        while self.step_number < target:
+            now = self.step_number
+            for event in self.agenda.starting(now):
+                self.eaten += eat(self.world, event, self.resolution.glucose)
+            self.world.infusion_rates[:] = self.agenda.rates(now, self.resolution.sizes)
+            change = self.agenda.next_change(now)
+            self._pass(min(target, change if change is not None else target) - now)
+        self.refresh()
+
+    def begin(self, protocol: Protocol, dinner_umol: float = DINNER_UMOL) -> None:
+        """Plan dinner now, a night without food until the protocol's time zero, and then its events.
+
+        The body does not live through them yet: :meth:`run_for` does.
+        """
+        self.agenda.add(self.step_number, Event("meal", 0, 0, 2, dinner_umol))
+        self.zero = self.step_number + (protocol.start_clock_s - EVENING_S) % 86_400
+        for event in protocol.events:
+            self.schedule(event)
+
+    def _pass(self, seconds: int) -> None:
+        self._lengthen_diary(seconds)
+        while seconds > 0:
+            with np.errstate(over="ignore"):
+                done = self._advance(self.world, seconds)
+            seconds -= done
+            if seconds > 0:
+                self._replace_packets({name: make_room(getattr(self.world, name)) for name in SPECIES})
+
+    def _replace_packets(self, tables: dict[str, Any]) -> None:
+        self.world = self.world._replace(**tables, around=self.world.around._replace(**tables))
+
+    def _lengthen_diary(self, seconds: int) -> None:
+        needed = (self.step_number + seconds) // 60 + 2
+        rows = self.world.diary.rows
+        if rows.shape[0] < needed:
+            length = max(needed, 2 * rows.shape[0])
+            longer = np.zeros((length, rows.shape[1]))
+            longer[: rows.shape[0]] = rows
+            self.world = self.world._replace(diary=self.world.diary._replace(rows=longer))
+        tables = {}
+        for name in SPECIES:
+            cohort = getattr(self.world, name).cohort
+            if cohort.shape[0] < needed:
+                longer = np.zeros((max(needed, 2 * cohort.shape[0]), 3), dtype=np.int64)
+                longer[: cohort.shape[0]] = cohort
+                tables[name] = getattr(self.world, name)._replace(cohort=longer)
+        self._replace_packets(tables)
+
+    def concentrations(self) -> dict[str, np.ndarray]:
+        """Return the present concentrations, vessels and then tissues, of each species."""
+        found = {}
+        for name in SPECIES:
+            table = getattr(self.world, name)
+            inside = np.where(table.tissues.fate == JOINS, table.tissues.pool_count / table.tissues.space, 0.0)
+            found[name] = np.concatenate([table.sites.present / table.sites.volume, inside]) * table.size[0]
+        return found
+
+    def refresh(self) -> None:
+        """Write the present concentrations into the arrays behind the property layers."""
+        for name, levels in self.concentrations().items():
+            self.layers[LAYERS[name]][self.node_row, self.node_column] = levels
+
+    def series(self) -> pd.DataFrame:
+        """Return what was recorded since time zero, a row a minute."""
+        return read_series(self)
+
+    def ledger(self) -> pd.DataFrame:
+        """Return the books of each species; the column ``difference`` is zero when nothing is lost."""
+        return ledger(self)
+
+    def remove_packet(self, species: int, uid: int) -> None:
+        """Take one packet out of the body; the ledger calls it removed."""
+        table = self.packets[species]
+        slot = take_out(table, uid)
+        kill(table, slot, REMOVED, table.books.shape[1] - 1)
+        self.refresh()
+
+    def checkpoint(self, path: str | Path) -> Path:
+        """Save everything that decides the future; :meth:`restore` goes on from there to the same bits."""
+        return checkpoint.save(self, Path(path))
+
+    @classmethod
+    def restore(cls, path: str | Path, agents: Sequence[type[Cell]] = ()) -> Self:
+        """Return the body that was saved at `path`."""
+        return checkpoint.load(cls, Path(path), agents)
+
+    def copy(self) -> Self:
+        """Return an independent body in the same state."""
+        return checkpoint.thaw(type(self), checkpoint.freeze(self), self.kinds)
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes recorded so far."""
+        return int(self.world.clock[MINUTE])

@@ -1,0 +1,68 @@
+"""Births: what the cells have made, and what is infused, comes into the body as whole packets."""
+
+from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.draws import LOW_32, choice, scramble
+from portalis.model.kernels.flow import cross_border, draw_site, enter_blood
+from portalis.model.kernels.packets import (
+    GIVEN,
+    MOBILISED,
+    NEXT_UID,
+    PLACE,
+    STEP,
+    VACANT,
+    join_pool,
+    set_free,
+)
+
+
+@helper
+def create(packets, clock, birth_node, channel, kind):
+    """Open a row for a new packet and return its slot; the caller puts it somewhere."""
+    packets.numbers[VACANT] -= 1
+    slot = packets.vacant[packets.numbers[VACANT]]
+    packets.rows[slot].uid = clock[NEXT_UID]
+    clock[NEXT_UID] += 1
+    packets.rows[slot].birth_node = birth_node
+    packets.rows[slot].birth_step = clock[STEP]
+    packets.rows[slot].passages = 0
+    packets.rows[slot].entry = -1
+    packets.books[channel, kind] += 1
+    return slot
+
+
+@helper
+def bear(packets, vessels, clock, tissue, count, channel):
+    """A cell lets out `count` packets: into its own fluid if it keeps this species there, else into its capillary."""
+    sites = vessels.region.size
+    for _ in range(count):
+        slot = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)
+        if not (packets.tissues[tissue].inside == 1 and join_pool(packets, slot, tissue, sites)):
+            enter_blood(packets, vessels, slot, tissue, clock)
+
+
+@kernel
+def deliver(packets, vessels, cells, clock, start, stop, channel):
+    """Let out all that the cells ``start … stop - 1`` have made whole in this step."""
+    for tissue in range(start, stop):
+        if cells[tissue].due > 0:
+            bear(packets, vessels, clock, tissue, cells[tissue].due, channel)
+            cells[tissue].due = 0
+        if cells[tissue].mobilised > 0:
+            bear(packets, vessels, clock, tissue, cells[tissue].mobilised, MOBILISED)
+            cells[tissue].mobilised = 0
+
+
+@kernel
+def infuse(packets, vessels, clock, rates, remainders, species):
+    """Give what runs in through the vein: `rates` in packets per second for each species."""
+    remainders[species] += rates[species]
+    count = int(remainders[species])
+    remainders[species] -= count
+    for _ in range(count):
+        slot = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
+        bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
+        origin = vessels.infusion_sites[choice(bits, vessels.infusion_sites.size)]
+        site = draw_site(vessels.birth, vessels.birth_counts, origin, bits & LOW_32)
+        if vessels.region[origin] != vessels.region[site]:
+            cross_border(packets, slot, vessels.region[site] == 1, clock)
+        set_free(packets, slot, site)

@@ -1,0 +1,110 @@
+"""Flow: every free packet moves with the blood for one second and may leave it where tissue touches."""
+
+from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.draws import LOW_32, R32, choice, fraction, scramble
+from portalis.model.kernels.packets import (
+    DEGRADED,
+    ENTERED,
+    FACE,
+    FREE,
+    JOINS,
+    MINUTE,
+    MOVE,
+    NO_FATE,
+    PASSED,
+    PLACE,
+    STEP,
+    join_pool,
+    kill,
+    set_free,
+)
+
+
+@helper
+def draw_site(table, counts, site, bits):
+    """Return where a packet at `site` goes: one look into its alias-table row with 32 random bits."""
+    scaled = bits * counts[site]
+    column = scaled >> R32
+    if (scaled & LOW_32) < table[site, column].threshold:
+        return table[site, column].destination
+    return table[site, column].alias
+
+
+@helper
+def cross_border(packets, slot, inwards, clock):
+    """A packet comes into the liver or leaves it; the first visit of what an organ made is followed to its end."""
+    if inwards:
+        if packets.rows[slot].passages == 0 and packets.rows[slot].birth_node >= 0:
+            packets.rows[slot].entry = clock[MINUTE]
+            packets.cohort[clock[MINUTE], ENTERED] += 1
+        packets.rows[slot].passages += 1
+    elif packets.rows[slot].passages == 1 and packets.rows[slot].entry >= 0:
+        packets.cohort[packets.rows[slot].entry, PASSED] += 1
+
+
+@helper
+def choose_face(packets, vessels, site, bits):
+    """Return the tissue that a packet leaving this site enters, in proportion to what each one offers."""
+    total = 0.0
+    for side in range(4):
+        tissue = vessels.faces[site, side]
+        if tissue >= 0:
+            total += packets.tissues[tissue].admission
+    left = fraction(bits) * total
+    chosen = -1
+    for side in range(4):
+        tissue = vessels.faces[site, side]
+        if tissue >= 0 and packets.tissues[tissue].admission > 0.0 and packets.tissues[tissue].fate != NO_FATE:
+            chosen = tissue
+            left -= packets.tissues[tissue].admission
+            if left < 0.0:
+                break
+    return chosen
+
+
+@helper
+def enter_tissue(packets, vessels, slot, site, clock):
+    """Move a packet from a vessel site into the tissue beside it; False if that has no room for it."""
+    bits = scramble(packets.keys[FACE], packets.rows[slot].uid, clock[STEP])
+    tissue = choose_face(packets, vessels, site, bits)
+    if tissue < 0:
+        return False
+    if packets.tissues[tissue].fate == JOINS:
+        return join_pool(packets, slot, tissue, vessels.region.size)
+    kill(packets, slot, DEGRADED, packets.tissues[tissue].kind)
+    return True
+
+
+@kernel
+def flow(packets, vessels, clock):
+    """Move every free packet of one species for one second."""
+    rows, sites, free, region = packets.rows, packets.sites, packets.free, vessels.region
+    table, counts = vessels.move, vessels.move_counts
+    key, step = packets.keys[MOVE], clock[STEP]
+    for site in range(sites.size):
+        sites[site].present = 0
+    for i in range(packets.numbers[FREE] - 1, -1, -1):
+        slot = free[i]
+        here = rows[slot].node
+        bits = scramble(key, rows[slot].uid, step)
+        there = draw_site(table, counts, here, bits >> R32)
+        if region[here] != region[there]:
+            cross_border(packets, slot, region[there] == 1, clock)
+        rows[slot].node = there
+        if (bits & LOW_32) < sites[there].leave and enter_tissue(packets, vessels, slot, there, clock):
+            last = packets.numbers[FREE] - 1
+            free[i] = free[last]
+            packets.numbers[FREE] = last
+        else:
+            sites[there].present += 1
+
+
+@helper
+def enter_blood(packets, vessels, slot, tissue, clock):
+    """Put a packet into a capillary site of `tissue`, carried on for the part of the second that is left."""
+    bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
+    origin = vessels.capillaries[tissue, choice(bits, vessels.face_count[tissue])]
+    site = draw_site(vessels.birth, vessels.birth_counts, origin, bits & LOW_32)
+    if vessels.region[origin] != vessels.region[site]:
+        cross_border(packets, slot, vessels.region[site] == 1, clock)
+    set_free(packets, slot, site)

@@ -1,0 +1,121 @@
+"""The table of one species: a row is a packet, with stable slots and lists of who is where.
+
+A packet is *free* in a vessel (on the free list) or waits in a tissue (in that tissue's pool:
+interstitial, or bound to the receptors of a hepatocyte). A dead row has ``uid == 0``.
+"""
+
+import numpy as np
+
+from portalis.agents.base.compile import helper
+from portalis.agents.base.declare import Column, record_type
+
+PACKET_COLUMNS = (
+    Column("uid", "1", "Identity of the packet, unique in the body; 0 is no packet", dtype="int64"),
+    Column("node", "1", "Where it is: a vessel node, or the number of vessels plus a tissue", dtype="int32"),
+    Column(
+        "birth_node", "1", "Node of the cell that made it, -1 if it was given from outside", dtype="int32"
+    ),
+    Column("birth_step", "s", "Second in which it was born", dtype="int32"),
+    Column("passages", "1", "How often it has come into the liver", dtype="int16"),
+    Column("entry", "min", "Minute in which it first came into the liver, -1 for none", dtype="int32"),
+)
+
+VACANT, FREE, TAIL = range(3)
+MOVE, FACE, WAIT, PICK, PLACE = range(5)
+BORN, ABSORBED, GIVEN, MOBILISED, STORED, DEGRADED, EXCRETED, REMOVED = range(8)
+CHANNELS = ("born", "absorbed", "given", "mobilised", "stored", "degraded", "excreted", "removed")
+NO_FATE, JOINS, CLEARED = range(3)
+ENTERED, PASSED, EXTRACTED = range(3)
+STEP, NEXT_UID, MINUTE = range(3)
+
+TISSUE_COLUMNS = (
+    Column("pool_start", "1", "Where the tissue's pool begins in the member list", dtype="int64"),
+    Column("pool_room", "1", "Places the pool has there", dtype="int64"),
+    Column("pool_count", "1", "Packets in the pool", dtype="int64"),
+    Column("ceiling", "1", "Packets that the pool may hold", dtype="int64", start=np.iinfo(np.int64).max),
+    Column("budget", "1", "Hazard left until a packet leaves"),
+    Column("events", "1", "Packets that left so far", dtype="int64"),
+    Column("lost", "1", "Packets used up in this step", dtype="int64"),
+    Column("returning", "1/s", "Hazard of one packet to go back into the blood"),
+    Column("losing", "1/s", "Hazard of one packet to be used up"),
+    Column("admission", "L/s", "Clearance that the tissue offers at each of its faces"),
+    Column("space", "L", "Fluid in which the pool spreads", start=1.0),
+    Column("kind", "1", "Kind of the cell there", dtype="int64"),
+    Column("fate", "1", "What happens to a packet that enters", dtype="int64"),
+    Column("inside", "1", "1 if what the cell makes stays in its own fluid at first", dtype="int64"),
+    Column("loss_channel", "1", "Account on which used-up packets are written", dtype="int64"),
+)
+SITE_COLUMNS = (
+    Column("volume", "L", "Fluid at the vessel site in which the species spreads"),
+    Column("present", "1", "Free packets at the site", dtype="int64"),
+    Column("leave", "2^-32", "Chance to leave for the tissue beside, in a second", dtype="uint64"),
+)
+
+Packets = record_type(
+    "Packets",
+    ("rows", "tissues", "sites", "vacant", "free", "members", "size", "numbers", "keys", "books", "cohort"),
+    __name__,
+)
+
+
+@helper
+def kill(packets, slot, channel, kind):
+    """Take a packet, already off its list, out of the body and write it down."""
+    packets.rows[slot].uid = 0
+    packets.vacant[packets.numbers[VACANT]] = slot
+    packets.numbers[VACANT] += 1
+    packets.books[channel, kind] += 1
+
+
+@helper
+def set_free(packets, slot, site):
+    """Put a packet into a vessel site and on the free list."""
+    packets.rows[slot].node = site
+    packets.free[packets.numbers[FREE]] = slot
+    packets.numbers[FREE] += 1
+    packets.sites[site].present += 1
+
+
+@helper
+def join_pool(packets, slot, tissue, vessels):
+    """Put a packet into a tissue's pool; False if it holds all that it may.
+
+    A full pool moves to twice the room at the tail of the member list. The order in the pool stays,
+    so that room never decides a draw.
+    """
+    count = packets.tissues[tissue].pool_count
+    if count >= packets.tissues[tissue].ceiling:
+        return False
+    if count == packets.tissues[tissue].pool_room:
+        room = 2 * count
+        tail = packets.numbers[TAIL]
+        if tail + room > packets.members.size:
+            return False
+        start = packets.tissues[tissue].pool_start
+        for seat in range(count):
+            packets.members[tail + seat] = packets.members[start + seat]
+        packets.tissues[tissue].pool_start = tail
+        packets.tissues[tissue].pool_room = room
+        packets.numbers[TAIL] = tail + room
+    packets.members[packets.tissues[tissue].pool_start + count] = slot
+    packets.tissues[tissue].pool_count = count + 1
+    packets.rows[slot].node = vessels + tissue
+    return True
+
+
+@helper
+def leave_pool(packets, tissue, seat):
+    """Take the packet in this seat out of a tissue's pool and return its slot; the last takes its seat."""
+    start = packets.tissues[tissue].pool_start
+    last = packets.tissues[tissue].pool_count - 1
+    slot = packets.members[start + seat]
+    packets.members[start + seat] = packets.members[start + last]
+    packets.tissues[tissue].pool_count = last
+    return slot
+
+
+@helper
+def needs_room(packets):
+    """True when the lists could overflow in the coming step."""
+    capacity = packets.rows.size
+    return packets.numbers[VACANT] < capacity // 8 or 4 * packets.numbers[TAIL] > 3 * packets.members.size

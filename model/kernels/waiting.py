@@ -1,0 +1,69 @@
+"""Waiting: packets in tissue and on receptors stay until a hazard budget runs out.
+
+A pool holds a budget drawn from Exp(1) and pays the sum of its packets' hazards; when it runs out one
+packet leaves and a new budget is drawn. This is exact for hazards that change in time, costs nothing
+while nothing happens, and every draw is keyed by the pool and the number of its events.
+"""
+
+import math
+
+import numpy as np
+
+from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.draws import LOW_32, choice, exponential, scramble
+from portalis.model.kernels.flow import enter_blood
+from portalis.model.kernels.packets import EXTRACTED, PICK, WAIT, kill, leave_pool
+
+TWO_32 = 4294967296.0
+
+
+@helper
+def let_go(packets, vessels, clock, tissue, count, lost_part):
+    """One of `count` packets leaves its pool: lost (degraded, taken up, stored, excreted) or back into the blood."""
+    bits = scramble(packets.keys[PICK], tissue, packets.tissues[tissue].events)
+    slot = leave_pool(packets, tissue, choice(bits, count))
+    if (bits & LOW_32) < lost_part * TWO_32:
+        packets.tissues[tissue].lost += 1
+        if vessels.in_liver[tissue] and packets.rows[slot].passages == 1 and packets.rows[slot].entry >= 0:
+            packets.cohort[packets.rows[slot].entry, EXTRACTED] += 1
+        kill(packets, slot, packets.tissues[tissue].loss_channel, packets.tissues[tissue].kind)
+    else:
+        enter_blood(packets, vessels, slot, tissue, clock)
+
+
+@kernel
+def wait(packets, vessels, clock):
+    """Let one second pass in every pool of one species."""
+    tissues, key = packets.tissues, packets.keys[WAIT]
+    for tissue in range(tissues.size):
+        pool = tissues[tissue]
+        pool.lost = 0
+        count = pool.pool_count
+        hazard = pool.returning + pool.losing
+        if count > 0 and hazard > 0.0:
+            lost_part = pool.losing / hazard
+            left = 1.0
+            while count > 0:
+                needed = pool.budget / (count * hazard)
+                if needed > left:
+                    pool.budget -= left * count * hazard
+                    break
+                left -= needed
+                pool.events += 1
+                let_go(packets, vessels, clock, tissue, count, lost_part)
+                pool.budget = exponential(scramble(key, tissue, pool.events))
+                count -= 1
+
+
+@kernel
+def open_exits(packets, vessels):
+    """Renew the chance of leaving each vessel site for the tissue beside it, from what the tissues offer now."""
+    for place in range(vessels.lining.size):
+        site = vessels.lining[place]
+        offered = 0.0
+        for side in range(4):
+            tissue = vessels.faces[site, side]
+            if tissue >= 0:
+                offered += packets.tissues[tissue].admission
+        leaving = 1.0 - math.exp(-offered / packets.sites[site].volume)
+        packets.sites[site].leave = np.uint64(leaving * TWO_32)

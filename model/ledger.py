@@ -1,0 +1,129 @@
+"""Books: every packet is accounted for, and what was recorded becomes a table in the field's units."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from portalis.model.kernels.diary import READINGS
+from portalis.model.kernels.packets import (
+    ABSORBED,
+    BORN,
+    CHANNELS,
+    EXTRACTED,
+    FREE,
+    GIVEN,
+    MOBILISED,
+    PASSED,
+)
+from portalis.model.stock import SPECIES
+
+SERIES_COLUMNS = (
+    "time_min",
+    "glucose_mM",
+    "insulin_pM",
+    "glucagon_pM",
+    "portal_glucose_mM",
+    "portal_insulin_pM",
+    "portal_glucagon_pM",
+    "insulin_secretion_pmol_per_min",
+    "hepatic_insulin_extraction",
+    "hepatic_glucose_output_umol_per_kg_min",
+    "glycogenolysis_umol_per_kg_min",
+    "gluconeogenesis_umol_per_kg_min",
+    "glycogenesis_umol_per_kg_min",
+    "liver_glycogen_mM",
+    "muscle_uptake_umol_per_kg_min",
+    "brain_uptake_umol_per_kg_min",
+    "renal_excretion_umol_per_kg_min",
+    "agents",
+)
+INCOMING = (BORN, ABSORBED, GIVEN, MOBILISED)
+
+
+def living(packets: Any) -> int:
+    """Return the number of packets of one species in the body."""
+    return int(packets.numbers[FREE] + packets.tissues.pool_count.sum())
+
+
+def ledger(body: Any) -> pd.DataFrame:
+    """Return, for each species, packets by channel, packets present, and the difference that should be zero.
+
+    The stocked packets of a fresh body count as given. For glucose two stores are checked as well: what
+    was eaten is in the stomach, in the gut, absorbed or left; glycogen is what was there, stored, less mobilised.
+    """
+    rows = {}
+    for name in SPECIES:
+        packets = getattr(body.world, name)
+        by_channel = packets.books.sum(axis=1)
+        row = dict(zip(CHANNELS, (int(count) for count in by_channel), strict=True))
+        incoming = sum(row[CHANNELS[channel]] for channel in INCOMING)
+        row["present"] = living(packets)
+        row["free"], row["waiting"] = int(packets.numbers[FREE]), int(packets.tissues.pool_count.sum())
+        row["difference"] = 2 * incoming - int(by_channel.sum()) - row["present"]
+        rows[name] = row
+    gut = body.world.own.enterocyte
+    glucose = rows["glucose"]
+    left = int(gut.stomach.sum() + gut.gut.sum() + gut.unabsorbed.sum())
+    glucose["meal_difference"] = body.eaten - left - glucose["absorbed"]
+    glycogen = int(body.world.own.hepatocyte.glycogen.sum())
+    glucose["glycogen_difference"] = (
+        body.evening_glycogen + glucose["stored"] - glucose["mobilised"] - glycogen
+    )
+    return pd.DataFrame.from_dict(rows, orient="index").fillna(0).astype("int64")
+
+
+def first_pass(cohort: np.ndarray, first: int, last: int) -> np.ndarray:
+    """Return, for each minute of first liver entry, the part of the packets that was degraded in that passage.
+
+    Parameters
+    ----------
+    cohort : (minutes, 3) int array
+        Entered, passed and extracted by minute of entry.
+    first, last : int
+        Minutes wanted; not a number where nothing entered and left.
+    """
+    passed, extracted = cohort[first:last, PASSED], cohort[first:last, EXTRACTED]
+    settled = passed + extracted
+    return np.where(settled > 0, extracted / np.maximum(settled, 1), np.nan)
+
+
+def read_series(body: Any, cohort: np.ndarray | None = None) -> pd.DataFrame:
+    """Return the recorded minutes since time zero in the columns of ``series.csv``.
+
+    The row of time zero, where there is one, is the minute before it.
+
+    Parameters
+    ----------
+    body : Body
+    cohort : array, optional
+        The insulin cohorts of a body that lived on a while, so that packets still on receptors at the
+        end have met their fate.
+    """
+    zero, end = body.zero // 60, body.minutes
+    first = max(zero - 1, 0)
+    rows = dict(zip((reading.name for reading in READINGS), body.world.diary.rows[first:end].T, strict=True))
+    insulin, _, glucose = body.resolution.sizes
+    per_kg = glucose * 1000.0 / body.values["body.weight"]
+    flux = {name: rows[name] * per_kg for name in ("mobilised", "made", "stored", "muscle", "brain", "urine")}
+    values = (
+        np.arange(first, end) + 1 - zero,
+        rows["glucose"],
+        rows["insulin"],
+        rows["glucagon"],
+        rows["portal_glucose"],
+        rows["portal_insulin"],
+        rows["portal_glucagon"],
+        rows["secreted"] * insulin,
+        first_pass(body.world.insulin.cohort if cohort is None else cohort, first, end),
+        flux["mobilised"] + flux["made"] - flux["stored"],
+        flux["mobilised"],
+        flux["made"],
+        flux["stored"],
+        rows["glycogen"] * glucose / body.values["hepatocyte.liver_volume"],
+        flux["muscle"],
+        flux["brain"],
+        flux["urine"],
+        rows["agents"].astype(np.int64),
+    )
+    return pd.DataFrame(dict(zip(SERIES_COLUMNS, values, strict=True)))

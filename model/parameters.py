@@ -1,0 +1,77 @@
+"""The register of every number that a user may change, by its path ``kind.name``."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from portalis.agents import fields
+from portalis.agents.base.declare import Parameter
+from portalis.agents.kinds import CELL_KINDS
+from portalis.model.errors import InputError
+
+BODY = (
+    Parameter(
+        "weight",
+        70.0,
+        "kg",
+        30,
+        200,
+        "Body weight: scales doses given per kg and the fluxes reported per kg",
+        "Reference adult",
+        "assumed",
+    ),
+    Parameter(
+        "glucose_in_blood",
+        0.9,
+        "L/L",
+        0.5,
+        1,
+        "Water of blood in which glucose is carried, per litre of blood",
+        "Red cells carry glucose too; water share of blood",
+        "derived",
+    ),
+)
+
+
+@cache
+def registry() -> dict[str, Parameter]:
+    """Return every parameter by its path, in the order of the kinds."""
+    groups: dict[str, tuple[Parameter, ...]] = {"body": BODY}
+    groups |= {kind.kind: kind.PARAMETERS for kind in CELL_KINDS}
+    groups |= fields.PARAMETERS
+    return {f"{group}.{entry.name}": entry for group, entries in groups.items() for entry in entries}
+
+
+def resolve(changes: Mapping[str, float | str], *, file: str | None = None) -> dict[str, float]:
+    """Return the value of every parameter, with `changes` applied.
+
+    Parameters
+    ----------
+    changes : mapping of str to float or str
+        Path and new value; ``"0.5x"`` multiplies the healthy value.
+    file : str, optional
+        Where the changes stand, for the message.
+
+    Raises
+    ------
+    InputError
+        For an unknown path, something that is not a number, or a value out of range.
+    """
+    values = {path: entry.value for path, entry in registry().items()}
+    for path, change in changes.items():
+        if path not in values:
+            raise InputError("unknown parameter", file=file, field=path, value=change, names=tuple(values))
+        values[path] = _changed(path, change, registry()[path], file)
+    return values
+
+
+def _changed(path: str, change: float | str, entry: Parameter, file: str | None) -> float:
+    text = str(change).strip()
+    factor = text[:-1] if text.endswith(("x", "×")) else None
+    allowed = f"{entry.low:g} to {entry.high:g} {entry.unit}, or a multiple such as 0.5x"
+    try:
+        value = float(factor) * entry.value if factor is not None else float(text)
+    except ValueError:
+        raise InputError("not a number", file=file, field=path, value=change, allowed=allowed) from None
+    if not entry.low <= value <= entry.high:
+        raise InputError("value outside its range", file=file, field=path, value=change, allowed=allowed)
+    return value

@@ -1,0 +1,174 @@
+"""Run: a subject lives through a protocol; what was measured is kept with all that is needed to repeat it."""
+
+import platform
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+
+from portalis.agents.base.cell import Cell
+from portalis.model.body import LAYERS, Body
+from portalis.model.kernels.packets import ENTERED, EXTRACTED, PASSED
+from portalis.model.ledger import read_series
+from portalis.model.protocol import Protocol
+from portalis.model.resolution import Resolution
+from portalis.model.space.drawing import Drawing
+from portalis.model.stock import SPECIES
+from portalis.model.subject import HEALTHY, Subject
+from portalis.model.summary import summarise
+
+Progress = Callable[[int, int, str], None]
+
+CHUNK_S = 120
+"""Simulated seconds between two reports of progress."""
+MAP_EVERY_S = 900
+"""Simulated seconds between two pictures of the map."""
+MAP_MINUTE_S = 60
+"""Each picture is a mean over samples of the minute before."""
+MAP_SAMPLES = 12
+AFTERMATH_MIN = 30
+"""A copy of the body lives on this long so that insulin still on receptors at the end meets its fate."""
+
+
+@dataclass
+class Run:
+    """A finished run.
+
+    Attributes
+    ----------
+    series : DataFrame
+        One row a minute, columns as in ``series.csv``.
+    summary, provenance : dict
+    protocol : Protocol
+    body : Body or None
+        The body at the end; None for a run that was read from a folder.
+    pictures : list of dict
+        Mean concentrations over the map at several moments.
+    """
+
+    series: pd.DataFrame
+    summary: dict[str, Any]
+    provenance: dict[str, Any]
+    protocol: Protocol
+    body: Body | None = None
+    pictures: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def maps(self) -> list[dict[str, Any]]:
+        """Three of the pictures: the start, the one nearest to the insulin peak, the end."""
+        if len(self.pictures) < 3:
+            return self.pictures
+        peak = self.series.time_min[self.series.insulin_pM.idxmax()]
+        middle = min(self.pictures[1:-1], key=lambda picture: abs(picture["time_min"] - peak))
+        return [self.pictures[0], middle, self.pictures[-1]]
+
+    def branch(self, protocol: Protocol, progress: Progress | None = None) -> Self:
+        """Let the body at the end of this run live through another protocol, and leave this run as it is."""
+        if self.body is None:
+            raise ValueError(
+                "this run was read from a folder without its body; branch from a checkpoint instead"
+            )
+        body = self.body.copy()
+        body.follow(protocol)
+        return finish(type(self), body, protocol, progress)
+
+
+def simulate(
+    protocol: Protocol,
+    *,
+    subject: Subject = HEALTHY,
+    seed: int | None = None,
+    resolution: str | Resolution = "standard",
+    parameters: Mapping[str, float | str] | None = None,
+    drawing: Drawing | None = None,
+    agents: Sequence[type[Cell]] = (),
+    progress: Progress | None = None,
+    on_body: Callable[[Body], None] | None = None,
+) -> Run:
+    """Run a protocol from the evening before: dinner, the night, then the protocol.
+
+    Parameters
+    ----------
+    protocol : Protocol
+    subject, seed, resolution, parameters, drawing, agents
+        As in :class:`portalis.Body`.
+    progress : callable, optional
+        Called with seconds done, seconds in all, and what is going on.
+    on_body : callable, optional
+        Handed the body before it starts, for instance to save it when interrupted.
+    """
+    body = Body(
+        subject, seed=seed, resolution=resolution, parameters=parameters, drawing=drawing, agents=agents
+    )
+    if on_body is not None:
+        on_body(body)
+    body.begin(protocol)
+    return finish(Run, body, protocol, progress)
+
+
+def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | None) -> Any:
+    """Live through what is left of the evening and of the protocol, and return the run."""
+    started = time.perf_counter()
+    end = body.zero + protocol.duration_s
+    pictures = []
+    while body.step_number < end:
+        now = body.step_number - body.zero
+        to_picture = min(-now % MAP_EVERY_S or MAP_EVERY_S, end - body.step_number)
+        if now < -MAP_MINUTE_S:
+            body.run_for(seconds=min(CHUNK_S, -MAP_MINUTE_S - now))
+        elif to_picture > MAP_MINUTE_S:
+            body.run_for(seconds=min(CHUNK_S, to_picture - MAP_MINUTE_S))
+        else:
+            pictures.append(sample_map(body, to_picture))
+        if progress is not None:
+            progress(
+                body.step_number, end, protocol.name if body.step_number >= body.zero else "dinner and night"
+            )
+    series = read_series(body, settled_cohort(body))
+    facts = provenance(body, protocol, time.perf_counter() - started)
+    return cls(series, summarise(series, protocol), facts, protocol, body, pictures)
+
+
+def sample_map(body: Body, seconds: int) -> dict[str, Any]:
+    """Live for up to a minute and return the mean concentrations over the map meanwhile."""
+    shape = body.drawing.shape
+    sums = {name: np.zeros(body.node_row.size) for name in SPECIES}
+    for sample in range(MAP_SAMPLES):
+        body.run_for(seconds=seconds * (sample + 1) // MAP_SAMPLES - seconds * sample // MAP_SAMPLES)
+        for name, levels in body.concentrations().items():
+            sums[name] += levels / MAP_SAMPLES
+    picture: dict[str, Any] = {"time_min": (body.step_number - body.zero) / 60.0}
+    for name, mean in sums.items():
+        picture[LAYERS[name]] = np.full(shape, np.nan)
+        picture[LAYERS[name]][body.node_row, body.node_column] = mean
+    return picture
+
+
+def settled_cohort(body: Body) -> np.ndarray:
+    """Return the insulin cohorts after a copy of the body has lived on for a while without events."""
+    aftermath = body.copy()
+    aftermath.agenda.events = []
+    aftermath.run_for(minutes=AFTERMATH_MIN)
+    return aftermath.world.insulin.cohort
+
+
+def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
+    """Return what is needed to repeat the run, and what it ran on."""
+    packages = {name: version(name) for name in ("portalis", "mesa", "numpy", "numba", "scipy")}
+    return {
+        "seed": body.seed,
+        "resolution": asdict(body.resolution),
+        "subject": body.subject.name,
+        "changes": dict(body.changes),
+        "protocol": asdict(protocol),
+        "versions": packages | {"python": platform.python_version()},
+        "machine": platform.machine(),
+        "wall_s": round(wall_s, 2),
+        "ledger_difference": {name: int(body.ledger().loc[name, "difference"]) for name in SPECIES},
+        "notice": "Not for medical decisions.",
+    }

@@ -1,0 +1,86 @@
+"""Stocking: the packet tables of a fresh body, filled at the levels of a usual evening.
+
+The levels only have to be near: dinner and a night pass before a protocol begins, and the evening's
+packets are all gone by then.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from portalis.agents.base.declare import make_table
+from portalis.agents.base.draws import random_fractions, stream_key
+from portalis.agents.hepatocyte import CELLS_PER_PMOL
+from portalis.agents.kinds import KIND_CODE, KIND_NAMES
+from portalis.model.kernels.packets import (
+    CHANNELS,
+    FREE,
+    GIVEN,
+    JOINS,
+    NEXT_UID,
+    PACKET_COLUMNS,
+    TAIL,
+    VACANT,
+    Packets,
+)
+from portalis.model.resolution import Resolution
+from portalis.model.room import lay_pools
+from portalis.model.space.anatomy import HAEMATOCRIT, Anatomy
+from portalis.model.tissues import describe
+
+SPECIES = ("insulin", "glucagon", "glucose")
+EVENING = {"insulin": 60.0, "glucagon": 8.0, "glucose": 5.3}
+"""pmol/L, pmol/L, mmol/L in plasma."""
+IN_TISSUE = {"insulin": 0.42, "glucagon": 1.0, "glucose": 0.95}
+"""Level in interstitial fluid, as a part of that in plasma (insulin: Castillo 1994; Sjöstrand 1999: 0.4-0.6)."""
+PURPOSES = ("move", "face", "wait", "pick", "place")
+
+
+def stock_packets(
+    code: int,
+    anatomy: Anatomy,
+    cells: Any,
+    values: dict[str, float],
+    resolution: Resolution,
+    seed: int,
+    clock: np.ndarray,
+) -> Any:
+    """Return the table of one species with its packets in place."""
+    name, size = SPECIES[code], resolution.sizes[code]
+    factor = values["body.glucose_in_blood"] / (1.0 - HAEMATOCRIT) if name == "glucose" else 1.0
+    tissues, sites = describe(name, anatomy, cells, values, anatomy.volume * factor, seed)
+    in_vessels = sites.volume * EVENING[name] / size
+    in_tissues = tissues.space * EVENING[name] * IN_TISSUE[name] / size * (tissues.fate == JOINS)
+    if name != "glucose":
+        mine = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
+        reference = values[f"hepatocyte.{name}_reference"] * CELLS_PER_PMOL * cells.share[mine]
+        in_tissues[mine] = reference / size
+    expected = np.concatenate([in_vessels, in_tissues])
+    chance = random_fractions(seed, f"{name}/stock", expected.size)
+    counts = np.floor(expected + chance).astype(np.int64)
+    keys = np.array([stream_key(seed, f"{name}/{purpose}") for purpose in PURPOSES], dtype=np.uint64)
+    return _fill(counts, tissues, sites, size, keys, clock)
+
+
+def _fill(counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.ndarray, clock: np.ndarray) -> Any:
+    total, free = int(counts.sum()), int(counts[: sites.size].sum())
+    capacity = total + total // 2 + 4096
+    slots = np.arange(total, dtype=np.int32)
+    rows = make_table(PACKET_COLUMNS, capacity)
+    rows.uid[:total] = clock[NEXT_UID] + slots
+    clock[NEXT_UID] += total
+    rows.node[:total] = np.repeat(np.arange(counts.size), counts)
+    rows.birth_node[:total] = -1
+    rows.entry[:total] = -1
+    sites.present[:] = counts[: sites.size]
+    free_list = np.zeros(capacity, dtype=np.int32)
+    free_list[:free] = slots[:free]
+    vacant = np.zeros(capacity, dtype=np.int32)
+    vacant[: capacity - total] = np.arange(capacity - 1, total - 1, -1)
+    members = lay_pools(tissues, counts[sites.size :], slots[free:])
+    numbers = np.zeros(3, dtype=np.int64)
+    numbers[VACANT], numbers[FREE], numbers[TAIL] = capacity - total, free, tissues.pool_room.sum()
+    books = np.zeros((len(CHANNELS), len(KIND_NAMES) + 1), dtype=np.int64)
+    books[GIVEN, -1] = total
+    cohort = np.zeros((1, 3), dtype=np.int64)
+    return Packets(rows, tissues, sites, vacant, free_list, members, np.array([size]), numbers, keys, books, cohort)

@@ -1,0 +1,29 @@
+"""Subject: who the body belongs to, as a list of numbers that differ from the healthy adult's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A person, told by the parameters in which they differ from a healthy adult of 70 kg.
+
+    Attributes
+    ----------
+    name : str
+        Short name, as in ``--subject no_beta_cells``.
+    title : str
+        The person in a few words.
+    changes : mapping of str to float or str
+        Path of a parameter and its new value; ``"0.5x"`` multiplies the healthy one.
+    sources : mapping of str to str
+        Path of each changed parameter, and who says so.
+    """
+
+    name: str
+    title: str
+    changes: Mapping[str, float | str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+HEALTHY = Subject("healthy", "Healthy adult of 70 kg")

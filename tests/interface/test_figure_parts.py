@@ -1,0 +1,144 @@
+"""The parts of the figure that can be wrong without looking wrong: published ranges, events, colours."""
+
+from itertools import combinations
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+
+from portalis.model.space.anatomy import solve_anatomy
+from portalis.model.space.drawing import read_drawing
+from portalis.viz.body_map import concentration_scale, named_sites
+from portalis.viz.event_marks import event_words, name_events
+from portalis.viz.panels import PANELS
+from portalis.viz.published_ranges import MICROMOLES_PER_GRAM as GRAM
+from portalis.viz.published_ranges import conditions, ranges_for, read_table
+
+COLUMNS = {line.column for panel in PANELS for line in panel.lines}
+KNOWN_CONDITIONS = {"overnight_fast", "ogtt", "meal", "fast"}
+
+# Machado, Oliveira and Fernandes 2009, full deficiency, on linear RGB.
+DEFICIENCIES = {
+    "none": np.eye(3),
+    "protan": np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+    "deutan": np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+    "tritan": np.array([[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
+}
+# From linear sRGB, relative to white.
+TO_XYZ = np.array([[0.434, 0.376, 0.190], [0.213, 0.715, 0.072], [0.018, 0.109, 0.873]])
+
+
+def event(kind: str, minute: float, amount: float, minutes: float = 0.0) -> SimpleNamespace:
+    return SimpleNamespace(kind=kind, start_s=int(minute * 60), duration_s=int(minutes * 60), amount=amount)
+
+
+def protocol(*events: Any, clock_h: float = 8) -> SimpleNamespace:
+    return SimpleNamespace(events=events, start_clock_s=int(clock_h * 3600))
+
+
+def flat_series(minutes: int) -> pd.DataFrame:
+    return pd.DataFrame({"time_min": np.arange(minutes + 1)} | dict.fromkeys(COLUMNS, 10.0))
+
+
+def seen(colour: str, deficiency: str) -> np.ndarray:
+    """CIE L*a*b* of a colour as somebody with a deficiency sees it; 2.3 apart is just noticeable."""
+    linear = np.clip(DEFICIENCIES[deficiency] @ np.array(to_rgb(colour)) ** 2.2, 0, 1)
+    x, y, z = np.cbrt(TO_XYZ @ linear)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_every_row_of_the_table_can_be_used() -> None:
+    for row in read_table():
+        assert row["column"] in COLUMNS
+        assert set(row["condition"].split()) <= KNOWN_CONDITIONS
+        assert row["confirmed"] in {"yes", "no"}
+        assert row["source"]
+        assert bool(row["start_min"]) == bool(row["end_min"]) == (row["condition"] != "overnight_fast")
+        assert not row["relative_to"] or row["relative_to"].removesuffix(" at start") in COLUMNS
+        if row["low"]:
+            assert float(row["low"]) < float(row["high"])
+
+
+@pytest.mark.parametrize(
+    ("given", "met"),
+    [
+        (protocol(event("drink", 0, 75 * GRAM)), {"overnight_fast", "ogtt"}),
+        (protocol(event("drink", 0, 25 * GRAM)), {"overnight_fast"}),
+        (protocol(event("meal", 0, 78 * GRAM)), {"overnight_fast", "meal"}),
+        (protocol(event("iv_glucose", 0, 75 * GRAM)), {"overnight_fast"}),
+        (protocol(), {"overnight_fast", "fast"}),
+        (protocol(event("drink", 0, 75 * GRAM), clock_h=14), set()),
+    ],
+)
+def test_conditions_of_a_protocol(given: Any, met: set[str]) -> None:
+    assert conditions(given) == met
+
+
+def test_ranges_count_from_the_drink_and_end_where_something_else_is_given() -> None:
+    drink = event("drink", 30, 75 * GRAM)
+    alone = [entry for entry in ranges_for(protocol(drink), flat_series(300)) if entry.column == "glucose_mM"]
+    assert {entry.end_min for entry in alone} == {30, 60, 90, 150}
+    disturbed = ranges_for(protocol(drink, event("iv_insulin", 100, 6000)), flat_series(300))
+    assert {entry.end_min for entry in disturbed if entry.column == "glucose_mM"} == {30, 60, 90}
+    assert max(entry.start_min for entry in ranges_for(protocol(drink), flat_series(80))) <= 80
+
+
+def test_a_share_is_scaled_by_the_run_and_a_doubt_is_told() -> None:
+    found = {entry.quantity: entry for entry in ranges_for(protocol(), flat_series(30))}
+    assert (found["portal insulin"].low, found["portal insulin"].high) == (25, 40)
+    assert found["portal insulin"].citation.endswith("(unconfirmed)")
+    assert found["glucose"].confirmed
+    assert "unconfirmed" not in found["glucose"].citation
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (event("meal", 0, 90 * GRAM), "90 g meal"),
+        (event("iv_glucose", 60, 35 * GRAM, 3), "35 g glucose i.v. in 3 min"),
+        (event("iv_insulin", 0, 2.8 * 6000), "2.8 U insulin i.v."),
+        (event("cold_shower", 0, 1, 5), "cold shower in 5 min"),
+    ],
+)
+def test_events_in_words(given: Any, words: str) -> None:
+    assert event_words(given) == words
+
+
+def test_names_of_events_do_not_meet() -> None:
+    events = [
+        event("drink", 0, 75 * GRAM),
+        event("iv_glucose", 20, 35 * GRAM, 3),
+        event("iv_insulin", 280, 6000),
+    ]
+    axes = Figure(figsize=(3, 1.5)).add_subplot(xlim=(-20, 300))
+    name_events(axes, events, unit_min=1)
+    axes.figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in axes.texts]
+    assert len(boxes) == 3
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert max(box.x1 for box in boxes) <= axes.bbox.x1
+
+
+def test_colour_scale_is_round_and_every_organ_has_a_name() -> None:
+    sites = np.array([[np.nan, 0.0, 37.0], [60.0, 180.0, 60.0]])
+    norm = concentration_scale([{"insulin_pM": sites}, {"insulin_pM": 2 * sites}], "insulin_pM")
+    assert (norm.vmin, norm.vmax) == pytest.approx((20, 500))
+    empty = concentration_scale([{"insulin_pM": np.zeros((2, 2))}], "insulin_pM")
+    assert empty.vmin < empty.vmax
+    drawing = read_drawing()
+    body = SimpleNamespace(drawing=drawing, anatomy=solve_anatomy(drawing))
+    named = {"liver", "islets", "gut", "muscle", "brain", "kidney", "fat", "lungs", "heart", "portal vein"}
+    assert set(named_sites(body)) == named
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_lines_of_a_panel_stay_apart_for_every_eye(deficiency: str) -> None:
+    for panel in PANELS:
+        for one, other in combinations([line.stroke for line in panel.lines], 2):
+            assert one.dashes != other.dashes
+            apart = seen(one.colour, deficiency) - seen(other.colour, deficiency)
+            assert np.linalg.norm(apart) > 20, (panel.heading, one, other)

@@ -1,0 +1,1 @@
+"""How a run looks: figures that read it and never change it."""
