@@ -19,7 +19,7 @@ RECEPTORS = (
     ),
     Parameter(
         "insulin_receptors",
-        46_000,
+        44_000,
         "receptors/cell",
         0,
         250_000,

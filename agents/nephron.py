@@ -65,7 +65,7 @@ PARAMETERS = (
         0,
         3,
         "Insulin filtered or taken up and degraded",
-        SPATIAL + " (0.28)",
+        "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, raised because a capillary is cleared along its way",
         "fitted",
     ),
     Parameter(

@@ -18,11 +18,11 @@ HELP = """How the islets, the portal vein and the liver keep blood glucose stead
 EXAMPLES = """Examples:
 
 \b
-  portalis run ogtt                     75 g of glucose to a healthy adult: curves, numbers, figure
-  portalis run fast --hours 12          half a day without food
+  portalis run ogtt                 75 g of glucose to a healthy adult
+  portalis run fast --hours 12      half a day without food
   portalis run ogtt --set hepatocyte.insulin_receptors=0.5x --out runs/half
-  portalis parameters hepatocyte        every number of the liver cell, with unit, range and source
-  portalis doctor                       is this machine ready?
+  portalis parameters hepatocyte    the numbers of a liver cell, and their sources
+  portalis doctor                   is this machine ready?
 
 `portalis COMMAND --help` tells more. Not for medical decisions."""
 

@@ -1,4 +1,4 @@
-"""Interruption: the first Ctrl-C lets the body come to the end of its present minutes, so that nothing is torn.
+"""Interruption: the first Ctrl-C lets the body finish its present minutes, so that nothing is torn.
 
 A signal that arrives in the middle of a step would leave arrays half changed. So it is only noted, and the
 run stops at its next report of progress, where the body is whole and can be saved.
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-from portalis.experiments.run_scenario import Progress
+from portalis.experiments.plan import Progress
 
 
 class Interrupted(Exception):

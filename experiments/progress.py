@@ -7,7 +7,8 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
-KERNELS = "compiling kernels (once, then cached)"
+COMPILING = "compiling kernels (once, then cached)"
+LOADING = "loading kernels"
 
 
 class ProgressDisplay:
@@ -31,12 +32,13 @@ class ProgressDisplay:
             transient=True,
         )
         self.task = TaskID(0)
-        self.phase = KERNELS
+        self.phase = LOADING
         self.started = time.perf_counter()
         self.first: tuple[float, int] | None = None
 
     def __enter__(self) -> Self:
         self.started = time.perf_counter()
+        self.phase = LOADING if kernels_are_kept() else COMPILING
         if self.console.is_terminal:
             self.task = self.bar.add_task(self.phase, total=None, told="")
             self.bar.start()
@@ -47,8 +49,9 @@ class ProgressDisplay:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.bar.stop()
-        if kind is None and not self.console.is_terminal:
+        if self.console.is_terminal:
+            self.bar.stop()
+        if kind is None:
             self._line(f"finished in {time.perf_counter() - self.started:.1f} s")
 
     def __call__(self, done: int, total: int, phase: str) -> None:
@@ -77,6 +80,13 @@ class ProgressDisplay:
 
     def _line(self, text: str) -> None:
         self.console.print(text, highlight=False, soft_wrap=True)
+
+
+def kernels_are_kept() -> bool:
+    """Whether compiled kernels lie in the cache, so that nobody waits for the compiler."""
+    from portalis.agents.base.compile import cache_folder
+
+    return any(cache_folder().rglob("*.nbc"))
 
 
 def hours_minutes(seconds: int) -> str:

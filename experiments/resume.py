@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portalis.experiments.run_scenario import Plan, Progress
+from portalis.experiments.plan import Plan, Progress
 from portalis.model.errors import InputError, InputErrors
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def resume(
         raise told[0] if len(told) == 1 else InputErrors(told, file=checkpoint)
     if on_body is not None:
         on_body(body)
-    done: Run = finish(Run, body, plan.protocol, progress)
-    done.provenance["scenario_text"] = plan.text
-    return done
+    return plan.signed(finish(Run, body, plan.protocol, progress))
 
 
 def differences(plan: Plan, body: "Body", checkpoint: Path) -> Iterator[InputError]:

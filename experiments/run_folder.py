@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portalis.model.errors import InputError
 
@@ -32,18 +32,15 @@ def check_folder(folder: Path, *, force: bool, resumes: bool = False) -> None:
     resumes : bool
         Whether it may hold the checkpoint that the run goes on from.
     """
-    where: dict[str, Any] = {"field": "out", "value": str(folder)}
-    other = "another folder with --out"
     try:
         held = {path.name for path in folder.iterdir()} if folder.exists() else set()
         if held - ({CHECKPOINT} if resumes else set()) and not force:
-            allowed = f"{other}, or --force to replace the run in it"
-            raise InputError("the output folder is not empty", allowed=allowed, **where)
+            allowed = "another folder with --out, or --force to replace the run in it"
+            raise InputError("the folder is not empty", field="out", value=str(folder), allowed=allowed)
         above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
         os.rmdir(tempfile.mkdtemp(prefix=".portalis-", dir=above))
     except OSError as error:
-        what = f"the output folder cannot be written ({str(error.strerror).lower()})"
-        raise InputError(what, allowed=f"{other}, where you may write", **where) from None
+        raise _unwritable(error, folder) from None
 
 
 def write_run(run: "Run", folder: Path, *, units: str) -> list[Path]:
@@ -60,11 +57,14 @@ def write_run(run: "Run", folder: Path, *, units: str) -> list[Path]:
     """
     from portalis.viz.figure import save_figure
 
-    with staging(folder) as part:
-        run.series.to_csv(part / SERIES, index=False, float_format=DIGITS, lineterminator="\n")
-        (part / SUMMARY).write_text(summary_text(run), encoding="utf-8")
-        save_figure(run, part / FIGURE, units=units)
-    (folder / CHECKPOINT).unlink(missing_ok=True)
+    try:
+        with staging(folder) as part:
+            run.series.to_csv(part / SERIES, index=False, float_format=DIGITS, lineterminator="\n")
+            (part / SUMMARY).write_text(summary_text(run), encoding="utf-8")
+            save_figure(run, part / FIGURE, units=units)
+        (folder / CHECKPOINT).unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritable(error, folder) from None
     return [folder / SERIES, folder / SUMMARY, folder / FIGURE]
 
 
@@ -72,6 +72,12 @@ def summary_text(run: "Run") -> str:
     """Return the summary and all that is needed to repeat the run, as JSON."""
     told = {"notice": NOTICE, "summary": run.summary, "provenance": run.provenance}
     return json.dumps(told, indent=2, allow_nan=False, ensure_ascii=False) + "\n"
+
+
+def _unwritable(error: OSError, folder: Path) -> InputError:
+    what = f"the folder cannot be written ({str(error.strerror or error).lower()})"
+    allowed = "a folder that you may write, on a disk with room; choose it with --out"
+    return InputError(what, field="out", value=str(folder), allowed=allowed)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Events of a scenario file: each kind with its own fields, checked and counted out for a body."""
 
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -30,6 +31,19 @@ EVENT_HINTS = {
 AMOUNT_ALLOWED = "dose = '0.04 U/kg' with over = '3 min', or rate = '0.25 mU/kg/min' with over = '2 h'"
 
 
+def _lasting(over: str) -> int:
+    if seconds(over) < 1:
+        raise InputError("too short", value=over, allowed="one second or more, such as '1 min'")
+    return seconds(over)
+
+
+CHECKS: dict[str, Callable[[str], float]] = {
+    "dose": insulin_pmol,
+    "rate": insulin_pmol_per_min,
+    "over": _lasting,
+}
+
+
 class _Given(BaseModel):
     """What is swallowed: it has a time, and takes none."""
 
@@ -46,9 +60,9 @@ class _Given(BaseModel):
     @field_validator("glucose", "carbohydrate", "dose", "rate", "over", check_fields=False)
     @classmethod
     def _check_quantity(cls, text: str | None, info: ValidationInfo) -> str | None:
-        checks = {"dose": insulin_pmol, "rate": insulin_pmol_per_min, "over": _lasting}
+        check: Callable[[str], float] = CHECKS.get(str(info.field_name), glucose_umol)
         if text is not None:
-            checks.get(str(info.field_name), glucose_umol)(text)
+            check(text)
         return text
 
     def start_s(self, start_clock_s: int) -> int:
@@ -132,11 +146,10 @@ class IntravenousInsulin(_Infused):
         return Event("iv_insulin", self.start_s(start_clock_s), lasts, INSULIN, amount)
 
 
-EVENTS = {"drink": Drink, "meal": Meal, "iv_glucose": IntravenousGlucose, "iv_insulin": IntravenousInsulin}
+EVENTS: dict[str, type[BaseModel]] = {
+    "drink": Drink,
+    "meal": Meal,
+    "iv_glucose": IntravenousGlucose,
+    "iv_insulin": IntravenousInsulin,
+}
 AnyEvent = Annotated[Drink | Meal | IntravenousGlucose | IntravenousInsulin, Field(discriminator="kind")]
-
-
-def _lasting(over: str) -> int:
-    if seconds(over) < 1:
-        raise InputError("too short", value=over, allowed="one second or more, such as '1 min'")
-    return seconds(over)

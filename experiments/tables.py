@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from portalis.experiments.catalogue import find_scenario, find_subject, leading_comment, scenario_files, subject_files
+from portalis.experiments.catalogue import (
+    find_scenario,
+    find_subject,
+    leading_comment,
+    scenario_files,
+    subject_files,
+)
 from portalis.model.errors import InputError
 
 if TYPE_CHECKING:

@@ -80,7 +80,7 @@ def registry() -> Any:
     """Return pint's units with those of insulin and of body weight."""
     import pint  # only where a quantity is read: `portalis --help` answers sooner without it
 
-    units = pint.UnitRegistry()
+    units: Any = pint.UnitRegistry()
     units.define("insulin_unit = [insulin] = U = IU")
     units.define("body_kilogram = [body_weight] = kg_of_body")
     return units

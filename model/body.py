@@ -112,20 +112,15 @@ class Body(BodyModel):
         for event in protocol.events:
             self.schedule(event)
 
-    def step(self) -> None:
-        """Let one second pass."""
-        self.run_for(seconds=1)
-
-    def run_for(self, *, hours: float = 0.0, minutes: float = 0.0, seconds: float = 0.0) -> None:
-        """Let time pass without Python between the seconds."""
-        target = self.step_number + int(round(hours * 3600 + minutes * 60 + seconds))
-        while self.step_number < target:
+    def live_until(self, step_number: int) -> None:
+        """Let time pass until so many seconds are lived, without Python between the seconds."""
+        while self.step_number < step_number:
             now = self.step_number
             for event in self.agenda.starting(now):
                 self.eaten += eat(self.world, event, self.resolution.glucose)
             self.world.infusion_rates[:] = self.agenda.rates(now, self.resolution.sizes)
             change = self.agenda.next_change(now)
-            self._pass(min(target, change if change is not None else target) - now)
+            self._pass(min(step_number, change if change is not None else step_number) - now)
         self.refresh()
 
     def begin(self, protocol: Protocol, dinner_umol: float = DINNER_UMOL) -> None:

@@ -56,7 +56,8 @@ def pour(record: Any, arrays: dict[str, np.ndarray], path: str = "") -> Any:
     for name in record._fields:
         value = getattr(record, name)
         if path + name in arrays:
-            changed[name] = arrays[path + name]
+            array = arrays[path + name]
+            changed[name] = array.view(np.recarray) if array.dtype.names else array
         elif hasattr(value, "_fields") and any(key.startswith(f"{path}{name}.") for key in arrays):
             changed[name] = pour(value, arrays, f"{path}{name}.")
     return record._replace(**changed)
@@ -101,6 +102,7 @@ def thaw(cls: type, frozen: tuple[dict[str, Any], dict[str, np.ndarray]], agents
     body.zero, body.eaten, body.evening_glycogen = facts["zero"], facts["eaten"], facts["evening_glycogen"]
     body.agenda.events = [(start, Event(**event)) for start, event in facts["events"]]
     body.refresh()
+    body.keep_time()
     return body
 
 

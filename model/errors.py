@@ -70,8 +70,8 @@ class InputError(ValueError):
         suggestion: str | None = None,
     ) -> None:
         known = tuple(names)
-        if allowed is None and 0 < len(known) <= SHORT_LIST:
-            allowed = ", ".join(known)
+        if allowed is None and known:
+            allowed = ", ".join(known) if len(known) <= SHORT_LIST else f"one of {len(known)} names"
         self.what = what
         self.file = None if file is None else str(file)
         self.field = field

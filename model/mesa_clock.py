@@ -77,7 +77,7 @@ class ClockedModel(mesa.Model):
             Seconds; `duration` is Mesa's name for it.
         hours, minutes : float
         """
-        self.run_until(self.step_number + round(duration + seconds + 60.0 * minutes + 3600.0 * hours))
+        self.run_until(float(self.step_number + round(duration + seconds + 60.0 * minutes + 3600.0 * hours)))
 
     def run_until(self, end_time: float) -> None:
         """Let time pass until so many seconds have been lived in all."""
@@ -90,9 +90,17 @@ class ClockedModel(mesa.Model):
             self.live_until(int(end_time))
         self.keep_time()
 
+    @property
+    def steps(self) -> int:
+        """Seconds lived."""
+        return self.step_number
+
+    @steps.setter
+    def steps(self, count: int) -> None:
+        """Let Mesa's count of calls of `step` pass: many steps are lived in one call."""
+
     def keep_time(self) -> None:
-        """Set Mesa's counts to the seconds lived."""
-        self.steps = self.step_number
+        """Set Mesa's time, where it has one, to the seconds lived."""
         if hasattr(self, "time") and int(self.time) != self.step_number:
             self.time = float(self.step_number)
 
@@ -100,4 +108,3 @@ class ClockedModel(mesa.Model):
         """Live until Mesa's time: called whenever Mesa moves it, to an event or to the end of a run."""
         if int(self.time) > self.step_number:
             self.live_until(int(self.time))
-            self.steps = self.step_number

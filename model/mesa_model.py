@@ -1,27 +1,25 @@
-"""Mesa's side of a body: the grid, the cell agents on it, and the sets that show packets as agents.
+"""Mesa's side of a body: all its agents as Mesa's sets.
 
 A subclass provides, before it calls ``super().__init__(seed)``:
 
 - ``anatomy`` and ``drawing``: the map with its flow solved;
 - ``kinds``: the Cell class of each kind, in the order of ``anatomy.tissue_kind``;
-- ``world``: a named tuple with ``cells`` (shared columns) and one entry per kind (its own columns);
+- ``world``: a named tuple with ``cells`` (the table of shared columns, one row a tissue site) and ``own``
+  (a named tuple with the table of each kind's columns);
 
 and at any time:
 
-- ``packets``: the present tables of insulin, glucagon and glucose, each with the arrays ``uid``, ``node``,
-  ``birth_node``, ``birth_step`` and ``passages``;
+- ``packets``: insulin, glucagon and glucose as they are now; the ``rows`` of each are a table with the
+  columns ``uid``, ``node``, ``birth_node``, ``birth_step`` and ``passages``, one row a packet;
 - ``step_number``: seconds lived, and ``live_until(step_number)``;
 - ``remove_packet(species, uid)``.
 
-Identities of packets begin after the number of tissue sites: cells are 1 … T.
+After it has put an earlier state into the arrays it calls ``keep_time()``. Identities of packets begin
+after the number of tissue sites: cells are 1 … T.
 """
 
-import copyreg
-import itertools
-import weakref
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Any
+import copy
+from typing import Any, Self
 
 import mesa
 import numpy as np
@@ -30,25 +28,18 @@ from mesa.discrete_space import Cell as Site
 from portalis.agents.base.agent_union import AgentUnion
 from portalis.agents.base.agent_verbs import AgentVerbs
 from portalis.agents.base.cell import Cell
-from portalis.agents.base.members import Packets
+from portalis.agents.base.members import Rows
 from portalis.agents.base.mixed_members import Mixed
 from portalis.agents.base.particle import Particle
 from portalis.agents.base.particle_set import ParticleSet
-from portalis.agents.glucagon import Glucagon
-from portalis.agents.glucose import Glucose
-from portalis.agents.insulin import Insulin
 from portalis.model import mesa_pickle
-from portalis.model.mesa_clock import ClockedModel
-from portalis.model.space.anatomy import Anatomy
-from portalis.model.space.drawing import Drawing
-from portalis.model.space.grid import build_grid, build_pictures
+from portalis.model.mesa_places import PARTICLES, PlacedModel
 
-PARTICLES: tuple[type[Particle], ...] = (Insulin, Glucagon, Glucose)
-FIRST_GUEST = 2**62
-"""Identity of the first agent that a user adds; those of packets stay below."""
+NOWHERE = -2
+"""No node: a site of the grid with neither vessel nor tissue."""
 
 
-class BodyModel(ClockedModel):
+class BodyModel(PlacedModel):
     """A Mesa model of cells on a grid and packets in tables.
 
     Parameters
@@ -58,34 +49,79 @@ class BodyModel(ClockedModel):
 
     Attributes
     ----------
-    grid : OrthogonalVonNeumannGrid
-        A coordinate is (column, row) of the map.
-    layers : dict of str to (rows, columns) array
-        What the grid's property layers show.
     particle_sets : tuple of ParticleSet
         All insulin, all glucagon, all glucose; they are live.
+    rebuilt : frozenset of str
+        Names of the attributes that a pickled body makes anew.
     """
-
-    anatomy: Anatomy
-    drawing: Drawing
-    kinds: Sequence[type[Cell]]
-    world: Any
-    packets: Sequence[Any]
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
-        self._identities = itertools.count(1)
-        self.layers = build_pictures(self.anatomy, self.drawing.shape)
-        self.grid = build_grid(self.layers, self.random)
-        weakref.finalize(self, copyreg.dispatch_table.pop, self.grid.cell_klass, None)
-        copyreg.pickle(self.grid.cell_klass, mesa_pickle.SiteReducer(self))
-        anatomy = self.anatomy
-        rows = np.concatenate([anatomy.vessel_row, anatomy.tissue_row]).tolist()
-        columns = np.concatenate([anatomy.vessel_column, anatomy.tissue_column]).tolist()
-        self.node_positions = _objects(zip(columns, rows, strict=True))
-        self.node_cells = _objects(map(self.grid.__getitem__, self.node_positions))
-        self.node_agents, self.node_kinds = self._place_cells()
-        self._identities = itertools.count(FIRST_GUEST)
         self.particle_sets = tuple(ParticleSet(self, kind) for kind in PARTICLES)
         self._union = AgentUnion(self)
-        self._rebuilt = frozenset(vars(self)) | {"_rebuilt"}
+        self.rebuilt = frozenset(vars(self)) | {"rebuilt"}
+
+    @property
+    def registered_agents(self) -> Any:
+        """The agents that Mesa itself keeps: the cells, and those that a user has added."""
+        return super().agents
+
+    @mesa.Model.agents.getter
+    def agents(self) -> AgentUnion:
+        """All agents: cells, a user's own, and all packets; see :class:`AgentUnion`."""
+        return self._union
+
+    @property
+    def agents_by_type(self) -> dict[type, Any]:
+        """The agents of each class: AgentSets of cells, and a :class:`ParticleSet` for each species."""
+        return {**super().agents_by_type, **{some.kind: some for some in self.particle_sets}}
+
+    @property
+    def agent_types(self) -> list[type]:
+        """The classes of agents that there are."""
+        return list(self.agents_by_type)
+
+    def particles_at(self, cell: Site | Cell) -> AgentVerbs:
+        """Return the particles at one site, given the site or the cell agent on it."""
+        site = cell.cell if isinstance(cell, Cell) else cell
+        node = self.site_nodes.get(site.coordinate, NOWHERE)
+        return AgentVerbs(self, Mixed(self, [self._rows_at(kind, node) for kind in PARTICLES]))
+
+    def _rows_at(self, kind: type[Particle], node: int) -> Rows:
+        rows = self.packet_rows(kind.species)
+        slots = np.flatnonzero((rows["node"] == node) & (rows["uid"] != 0))
+        return Rows(self, kind, slots, rows["uid"][slots])
+
+    def remove_all_agents(self) -> None:
+        """Refuse: cells are drawn on the map."""
+        raise TypeError("the cells of a body are drawn on its map: close() the body instead")
+
+    def close(self) -> None:
+        """Let go of all arrays and of what Mesa keeps of a body; it cannot be used afterwards."""
+        if hasattr(self, "data_registry"):
+            self.data_registry.close()
+        # Mesa caches neighbourhoods in the class of all sites, and with them the agents on them.
+        Site.get_neighborhood.cache_clear()
+        Site._neighborhood.cache_clear()
+        vars(self).clear()
+        # A __getattr__ of its own would make every look at a living body slower.
+        self.__class__ = ClosedBody  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return mesa_pickle.reduce_body(self)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        mesa_pickle.restore_state(self, state)
+
+    def __copy__(self) -> Self:
+        return copy.deepcopy(self)
+
+
+class ClosedBody:
+    """What is left of a body after `close`."""
+
+    def close(self) -> None:
+        """Do nothing: it is closed."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"there is no {name!r}: this body is closed")

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from portalis.agents.base.declare import make_table
-from portalis.model.kernels.packets import FREE, PACKET_COLUMNS, TAIL, VACANT, leave_pool
+from portalis.model.kernels.packets import FREE, FREE_COLUMNS, PACKET_COLUMNS, TAIL, VACANT, leave_pool
 
 LEAST = 8
 
@@ -37,7 +37,7 @@ def _within(counts: np.ndarray) -> np.ndarray:
 
 def make_room(packets: Any) -> Any:
     """Return the table with more slots if few are vacant, and its pools laid out anew."""
-    counts = packets.tissues.pool_count.copy()
+    counts = packets.tissues.pool_count.astype(np.int64)
     packed = packets.members[np.repeat(packets.tissues.pool_start, counts) + _within(counts)]
     packets = packets._replace(members=lay_pools(packets.tissues, counts, packed))
     packets.numbers[TAIL] = packets.tissues.pool_room.sum()
@@ -49,7 +49,7 @@ def make_room(packets: Any) -> Any:
     vacant = np.zeros(2 * capacity, dtype=np.int32)
     vacant[:capacity] = np.arange(2 * capacity - 1, capacity - 1, -1)
     vacant[capacity : capacity + packets.numbers[VACANT]] = packets.vacant[: packets.numbers[VACANT]]
-    free = np.zeros(2 * capacity, dtype=np.int32)
+    free = make_table(FREE_COLUMNS, 2 * capacity)
     free[: packets.numbers[FREE]] = packets.free[: packets.numbers[FREE]]
     packets.numbers[VACANT] += capacity
     return packets._replace(rows=rows, vacant=vacant, free=free)
@@ -70,7 +70,7 @@ def take_out(packets: Any, uid: int) -> int:
     node = int(packets.rows.node[slot])
     if node < sites:
         last = packets.numbers[FREE] - 1
-        place = int(np.flatnonzero(packets.free[: last + 1] == slot)[0])
+        place = int(np.flatnonzero(packets.free.slot[: last + 1] == slot)[0])
         packets.free[place] = packets.free[last]
         packets.numbers[FREE] = last
         packets.sites.present[node] -= 1

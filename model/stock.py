@@ -15,6 +15,7 @@ from portalis.agents.kinds import KIND_CODE, KIND_NAMES
 from portalis.model.kernels.packets import (
     CHANNELS,
     FREE,
+    FREE_COLUMNS,
     GIVEN,
     JOINS,
     NEXT_UID,
@@ -73,8 +74,8 @@ def _fill(counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.nd
     rows.birth_node[:total] = -1
     rows.entry[:total] = -1
     sites.present[:] = counts[: sites.size]
-    free_list = np.zeros(capacity, dtype=np.int32)
-    free_list[:free] = slots[:free]
+    free_list = make_table(FREE_COLUMNS, capacity)
+    free_list.slot[:free], free_list.node[:free], free_list.uid[:free] = slots[:free], rows.node[:free], rows.uid[:free]
     vacant = np.zeros(capacity, dtype=np.int32)
     vacant[: capacity - total] = np.arange(capacity - 1, total - 1, -1)
     members = lay_pools(tissues, counts[sites.size :], slots[free:])

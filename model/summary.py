@@ -75,22 +75,22 @@ def fasting_values(fasting: pd.Series) -> dict[str, Number]:
 def glucose_values(after: pd.DataFrame, fasting: pd.Series, first: float, given: bool) -> dict[str, Number]:
     """Return peak, two-hour value, minimum and the time of return to fasting."""
     glucose, minutes = after["glucose_mM"], after["time_min"]
-    peak = glucose.idxmax()
+    peak = glucose.argmax()
     two_hours = glucose[minutes.round() == first + 120] if given else glucose.head(0)
-    back = minutes[(minutes > minutes[peak]) & (glucose <= fasting["glucose_mM"] + BACK_WITHIN_MM)]
+    back = minutes[(minutes > minutes.iloc[peak]) & (glucose <= fasting["glucose_mM"] + BACK_WITHIN_MM)]
     return {
-        "glucose_peak_mM": glucose[peak],
-        "glucose_peak_min": minutes[peak],
+        "glucose_peak_mM": glucose.iloc[peak],
+        "glucose_peak_min": minutes.iloc[peak],
         "glucose_two_hours_mM": _first(two_hours),
         "glucose_minimum_mM": glucose.min(),
-        "glucose_minimum_min": minutes[glucose.idxmin()],
+        "glucose_minimum_min": minutes.iloc[glucose.argmin()],
         "glucose_back_to_fasting_min": _first(back) if given else None,
     }
 
 
 def hormone_values(after: pd.DataFrame, series: pd.DataFrame) -> dict[str, Number]:
     """Return the insulin peak, what the liver extracts meanwhile, and the lowest glucagon."""
-    peak_min = after["time_min"][after["insulin_pM"].idxmax()]
+    peak_min = after["time_min"].iloc[after["insulin_pM"].argmax()]
     around = series[(series["time_min"] - peak_min).abs() <= AROUND_PEAK_MIN]
     return {
         "insulin_peak_pM": after["insulin_pM"].max(),

@@ -72,6 +72,7 @@ def _take_part(
     elif numbers["dissociation"] is not None and numbers["degradation"] is not None:
         tissues.returning[mine] = numbers["dissociation"] / 60.0
         tissues.losing[mine] = numbers["degradation"] / 60.0
+        tissues.space[mine] = np.inf
         tissues.fate[mine] = JOINS
 
 

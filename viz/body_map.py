@@ -65,16 +65,28 @@ def named_sites(body: Any) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     return sites
 
 
-def concentration_scale(maps: Sequence[Mapping[str, Any]], quantity: str) -> LogNorm:
+def levels_in_fluid(body: Any, snapshot: Mapping[str, Any], quantity: str) -> np.ndarray:
+    """Return a snapshot's concentrations, (rows, columns), with NaN where there is no site.
+
+    Hepatocytes hold hormones on receptors and not in a fluid of their own: theirs are zero.
+    """
+    levels = np.array(snapshot[quantity], dtype=float)
+    if body is not None and quantity != "glucose_mM":
+        levels[organ_masks(body)["liver"]] = 0.0
+    return levels
+
+
+def concentration_scale(maps: Sequence[np.ndarray]) -> LogNorm:
     """Return one logarithmic colour scale for all moments, from 1, 2 or 5 of a decade to another.
 
-    The hundredth of sites at each end is left out, so that one site at an islet does not set the scale.
+    The lowest 1 % and the highest 5 % of sites lie beyond it, so that those downstream of many beta cells
+    do not take up the colours that portal vein and periphery need.
     """
-    values = np.concatenate([np.ravel(snapshot[quantity]) for snapshot in maps]).astype(float)
+    values = np.concatenate([np.ravel(levels) for levels in maps])
     values = values[np.isfinite(values) & (values > 0)]
     if not values.size:
         return LogNorm(1.0, 10.0, clip=True)
-    low, high = np.quantile(values, [0.01, 0.99])
+    low, high = np.quantile(values, [0.01, 0.95])
     bottom = ROUND_NUMBERS[np.searchsorted(ROUND_NUMBERS, low, side="right") - 1]
     top = ROUND_NUMBERS[np.searchsorted(ROUND_NUMBERS, max(high, 2 * bottom))]
     return LogNorm(bottom, top, clip=True)
@@ -91,20 +103,20 @@ def label_scale(colour_bar: Colorbar, norm: LogNorm, words: str) -> None:
     colour_bar.set_label(words, labelpad=4)
 
 
-def draw_map(axes: Axes, body: Any, snapshot: Mapping[str, Any], quantity: str, norm: LogNorm) -> AxesImage:
+def draw_map(axes: Axes, body: Any, levels: np.ndarray, norm: LogNorm) -> AxesImage:
     """Draw one moment: sites by concentration, outlines around organs, and their names.
 
     Parameters
     ----------
     body : Body or None
         Gives outlines and names (its ``drawing`` and ``anatomy``); without it the sites alone are drawn.
-    snapshot : mapping
-        ``quantity`` is an array (rows, columns) with NaN where there is no site. Sites without a single
-        packet are pale grey: mostly cells that hold packets on receptors and not in fluid.
+    levels : (rows, columns) array
+        NaN where there is no site. Sites without a single packet are pale grey.
+    norm : LogNorm
+        The scale that all moments share.
     """
-    values = np.asarray(snapshot[quantity], dtype=float)
-    axes.imshow(np.where(values == 0, 1.0, np.nan), cmap=ListedColormap([palette.EMPTY]), zorder=1)
-    shown = np.ma.masked_invalid(np.where(values > 0, values, np.nan))
+    axes.imshow(np.where(levels == 0, 1.0, np.nan), cmap=ListedColormap([palette.EMPTY]), zorder=1)
+    shown = np.ma.masked_invalid(np.where(levels > 0, levels, np.nan))
     colours = colormaps[palette.CONCENTRATION_MAP]
     image = axes.imshow(shown, cmap=colours, norm=norm, interpolation="nearest", zorder=1)
     axes.set_axis_off()

@@ -92,15 +92,16 @@ def _draw_maps(
 ) -> None:
     """Draw the row of maps, each `width` by `height`, with one colour bar at its right."""
     names = captions.moment_names([snapshot["time_min"] for snapshot in maps], run.protocol.events)
-    norm = body_map.concentration_scale(maps, MAP_QUANTITY)
-    for number, (snapshot, name) in enumerate(zip(maps, names, strict=True)):
+    levels = [body_map.levels_in_fluid(run.body, snapshot, MAP_QUANTITY) for snapshot in maps]
+    norm = body_map.concentration_scale(levels)
+    for number, (moment, name) in enumerate(zip(levels, names, strict=True)):
         axes = page.axes(MARGIN + number * (width + GAP), top, width, height, f"map {number + 1}")
-        image = body_map.draw_map(axes, run.body, snapshot, MAP_QUANTITY, norm)
+        image = body_map.draw_map(axes, run.body, moment, norm)
         axes.set_title(name, fontsize=palette.TEXT_POINTS, pad=3)
     page.words(MARGIN + 0.5, top - 9.0, "g", fontsize=palette.TITLE_POINTS, fontweight="bold")
     page.words(MARGIN + 4.0, top - 9.0, "Insulin over the body", fontsize=palette.TITLE_POINTS)
     bar = page.axes(page.width_mm - MARGIN - COLOUR_BAR + 2.5, top, 2.5, height, "colour bar")
-    colour_bar = page.figure.colorbar(image, cax=bar)
+    colour_bar = page.figure.colorbar(image, cax=bar, extend="both", extendfrac=0.04)
     body_map.label_scale(colour_bar, norm, MAP_WORDS)
 
 

@@ -39,7 +39,7 @@ class AgentVerbs(ViewSet):
     def select(
         self,
         filter_func: Callable[[Any], bool] | None = None,
-        at_most: int | float = float("inf"),
+        at_most: float = float("inf"),
         inplace: bool = False,
         agent_type: Any = None,
         *,
@@ -72,7 +72,9 @@ class AgentVerbs(ViewSet):
         order = np.random.default_rng(self.random.getrandbits(64)).permutation(len(members))
         return self._ordered(members, order, inplace)
 
-    def sort(self, key: Callable[[Any], Any] | str, ascending: bool = False, inplace: bool = False) -> ViewSet:
+    def sort(
+        self, key: Callable[[Any], Any] | str, ascending: bool = False, inplace: bool = False
+    ) -> ViewSet:
         """Sort by an attribute or a function of an agent; agents that are equal keep their order."""
         members = self.members()
         return self._ordered(members, ranking(values_of(members, key), ascending), inplace)
@@ -85,7 +87,7 @@ class AgentVerbs(ViewSet):
         members = self.members()
         places = collect_groups(values_of(members, by))
         groups = {key: self.holding(members.take(some)) for key, some in places.items()}
-        return Groups(groups if result_type == "agentset" else {key: list(some) for key, some in groups.items()})
+        return Groups(groups if result_type == "agentset" else {key: list(groups[key]) for key in groups})
 
     def do(self, method: str | Callable[..., Any], *args: Any, **kwargs: Any) -> Self:
         """Call a method or a function with each agent that is in the body when its turn comes."""
@@ -119,7 +121,7 @@ class AgentVerbs(ViewSet):
         return [[column[place] for column in columns] for place in range(len(members))]
 
     def set(self, attr_name: str, value: Any) -> Self:
-        """Set an attribute of each agent to one value; of particles `passages` and `birth_time` can be set."""
+        """Set an attribute of each agent to one value; particles have `passages` and `birth_time` to set."""
         self.members().write(attr_name, value)
         return self
 

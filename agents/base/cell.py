@@ -62,18 +62,26 @@ class Cell(FixedAgent):
         """Refuse: cells are where the map has them."""
         raise TypeError(f"{cls.__name__} is drawn on the map: change the map, or the number of its kind")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return cell_of, (self.model, self.tissue)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.unique_id} at {self.pos}>"
+
+
+def cell_of(model: Any, tissue: int) -> Cell:
+    """Return the cell agent of one tissue site."""
+    return model.cell_agents[tissue]
 
 
 def own_column(column: Column) -> property:
     """Return the property for a column of one kind."""
 
     def read(self: Cell) -> Any:
-        return _number(getattr(self.model.cell_columns[self.kind], column.name), self.row)
+        return self.model.columns_of(self.kind)[column.name].item(self.row)
 
     def write(self: Cell, value: Any) -> None:
-        getattr(self.model.cell_columns[self.kind], column.name)[self.row] = value
+        self.model.columns_of(self.kind)[column.name][self.row] = value
 
     return _documented(column, read, write)
 
@@ -82,22 +90,16 @@ def shared_column(column: Column) -> property:
     """Return the property for a column that all cells share."""
 
     def read(self: Cell) -> Any:
-        return _number(getattr(self.model.cells, column.name), self.tissue)
+        return self.model.cells[column.name].item(self.tissue)
 
     def write(self: Cell, value: Any) -> None:
-        getattr(self.model.cells, column.name)[self.tissue] = value
+        self.model.cells[column.name][self.tissue] = value
 
     return _documented(column, read, write)
 
 
-def _number(array: Any, row: int) -> Any:
-    """Return a plain Python number."""
-    return array.item(row)
-
-
 def _documented(column: Column, read: Any, write: Any) -> property:
-    plain = int if column.dtype.startswith(("int", "uint")) else float
-    read.__annotations__["return"] = plain
+    read.__annotations__["return"] = int if column.dtype.startswith(("int", "uint")) else float
     return property(read, write, doc=f"{column.meaning} ({column.unit}).")
 
 

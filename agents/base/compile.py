@@ -15,6 +15,8 @@ from types import FunctionType
 from typing import Any
 
 import numba
+from numba import types
+from numba.extending import intrinsic, overload
 
 SOURCES = ("agents", "model")
 
@@ -65,6 +67,24 @@ def helper(function: Callable[..., Any]) -> Any:
     A record of arrays costs some 100 ns at every call that is not melted: each array is counted in and out.
     """
     return _kept(function, forceinline=True)
+
+
+@intrinsic
+def _no_inlining(typing_context):  # type: ignore[no-untyped-def]
+    def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]
+        builder.function.attributes.add("noinline")
+        return context.get_dummy_value()
+
+    return types.none(), generate
+
+
+def stay_whole() -> None:
+    """Called first in a kernel, keeps LLVM from melting its loop into a long caller, where it runs at half speed."""
+
+
+@overload(stay_whole, inline="always")
+def _stay_whole():  # type: ignore[no-untyped-def]
+    return lambda: _no_inlining()
 
 
 def _kept(function: Callable[..., Any], **options: bool) -> Any:

@@ -56,10 +56,9 @@ def ranking(values: Any, ascending: bool) -> np.ndarray:
 
 def condense(values: Any, function: Callable[..., Any]) -> Any:
     """Apply a function to a column, as an array if it is known to give the same on a list."""
-    if not numeric(values):
-        return function(as_list(values))
     on_array = ON_ARRAYS.get(function, function) if isinstance(function, Hashable) else function
-    if not (isinstance(on_array, np.ufunc) or (getattr(on_array, "__module__", "") or "").startswith("numpy")):
+    of_numpy = str(getattr(on_array, "__module__", "")).startswith("numpy") or isinstance(on_array, np.ufunc)
+    if not (of_numpy and numeric(values)):
         return function(as_list(values))
     result = on_array(np.asarray(values))
     return result.item() if isinstance(result, np.generic) else result

@@ -1,6 +1,6 @@
 """Members: who belongs to a set of agents at one moment, without an agent being made.
 
-Three kinds of members answer the same questions: :class:`Packets` (rows of one species' table),
+Three kinds of members answer the same questions: :class:`Rows` (rows of one species' table),
 :class:`Registered` (agents that live in Python: cells, and agents of a user) and :class:`Mixed` (any of
 them, in any order). All are immutable.
 """
@@ -17,7 +17,7 @@ from portalis.agents.base.reading import Reading
 MISSING = object()
 
 
-class Packets:
+class Rows:
     """Some packets of one species: their slots in the table, and their identities.
 
     Parameters
@@ -45,16 +45,16 @@ class Packets:
 
     def alive(self) -> np.ndarray:
         """Return which of the members are still in the body."""
-        return self.model.packets[self.kind.species].uid[self.slots] == self.uids
+        return self.model.packet_rows(self.kind.species)["uid"][self.slots] == self.uids
 
-    def take(self, index: np.ndarray) -> "Packets":
+    def take(self, index: np.ndarray) -> "Rows":
         """Return the members at these places, in this order."""
-        return Packets(self.model, self.kind, self.slots[index], self.uids[index])
+        return Rows(self.model, self.kind, self.slots[index], self.uids[index])
 
-    def plus(self, view: Particle) -> "Packets":
+    def plus(self, view: Particle) -> "Rows":
         """Return these members and one more of the same kind."""
         uids = np.append(self.uids, view.unique_id)
-        return Packets(self.model, self.kind, np.append(self.slots, view.slot), uids)
+        return Rows(self.model, self.kind, np.append(self.slots, view.slot), uids)
 
     def agent(self, place: int) -> Particle:
         """Return the view at one place."""
@@ -73,7 +73,8 @@ class Packets:
             return self.uids
         reading = getattr(self.kind, name, None)
         if isinstance(reading, Reading):
-            return reading.read(self.model, self.kind, self.model.packets[self.kind.species], self.slots)
+            rows = self.model.packet_rows(self.kind.species)
+            return reading.read(self.model, self.kind, rows, self.slots)
         return attributes((view for _, view in self.each()), name, default)
 
     def write(self, name: str, value: Any) -> None:
@@ -127,7 +128,8 @@ class Registered:
 
     def of_type(self, agent_type: Any) -> np.ndarray:
         """Return which of the members are of a class."""
-        return np.fromiter((isinstance(agent, agent_type) for agent in self.agents), dtype=bool, count=len(self))
+        fitting = (isinstance(agent, agent_type) for agent in self.agents)
+        return np.fromiter(fitting, dtype=bool, count=len(self))
 
 
 def attributes(agents: Iterable[Any], name: str, default: Any) -> list[Any]:

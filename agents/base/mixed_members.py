@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from portalis.agents.base.members import MISSING, Packets, Registered
+from portalis.agents.base.members import MISSING, Registered, Rows
 from portalis.agents.base.particle import Particle
 
 
@@ -15,7 +15,7 @@ class Mixed:
     Parameters
     ----------
     model : BodyModel
-    parts : sequence of Packets and Registered
+    parts : sequence of Rows and Registered
     order : integer array, optional
         Places in the parts laid end to end; by default as they come.
     """
@@ -106,7 +106,7 @@ def gather(model: Any, agents: Iterable[Any]) -> Mixed:
             parts.append(Registered(model, some))
         else:
             slots = np.array([view.slot for view in some], dtype=np.int64)
-            parts.append(Packets(model, kind, slots, np.array([view.unique_id for view in some])))
+            parts.append(Rows(model, kind, slots, np.array([view.unique_id for view in some])))
     laid = [place for places in sorts.values() for place in places]
     return Mixed(model, parts, np.argsort(np.array(laid, dtype=np.int64), kind="stable"))
 

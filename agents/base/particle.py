@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 import mesa
 
 from portalis.agents.base.declare import Parameter
-from portalis.agents.base.reading import Reading
-
+from portalis.agents.base.reading import Reading, pick
 
 _set = object.__setattr__
 
@@ -18,7 +17,7 @@ class GoneError(ReferenceError):
 class Particle(mesa.Agent):
     """One packet of molecules that share a fate, seen as a Mesa agent.
 
-    The packet lives in its species' table (``body.packets[species]``); a view holds only the body, the
+    The packet lives in its species' table; a view holds only the body, the
     row and the packet's identity. Two views of one packet are equal but not identical.
 
     Parameters
@@ -38,7 +37,7 @@ class Particle(mesa.Agent):
     __slots__ = ("model", "slot", "unique_id")
 
     species: ClassVar[int]
-    """Number of the table in ``body.packets``."""
+    """Number of the table."""
     binds_to: ClassVar[tuple[str, ...]] = ()
     """Kinds of cell on whose receptors this species waits."""
     PARAMETERS: ClassVar[tuple[Parameter, ...]] = ()
@@ -50,44 +49,44 @@ class Particle(mesa.Agent):
         _set(self, "unique_id", unique_id)
 
     @Reading
-    def cell(model, kind, packets, slots):  # type: ignore[misc]
+    def cell(model, kind, rows, slots):  # type: ignore[misc]
         """The site of the grid where the packet is."""
-        return model.node_cells[packets.node[slots]]
+        return pick(model.node_cells, rows["node"][slots])
 
     @Reading
-    def pos(model, kind, packets, slots):  # type: ignore[misc]
+    def pos(model, kind, rows, slots):  # type: ignore[misc]
         """Column and row of that site."""
-        return model.node_positions[packets.node[slots]]
+        return model.node_positions[rows["node"][slots]]
 
     @Reading
-    def state(model, kind, packets, slots):  # type: ignore[misc]
+    def state(model, kind, rows, slots):  # type: ignore[misc]
         """``"free"`` in a vessel, ``"interstitial"`` in a tissue, ``"bound"`` to a cell's receptors."""
-        return model.node_states(kind)[packets.node[slots]]
+        return model.node_states[kind][rows["node"][slots]]
 
     @Reading
-    def birth_cell(model, kind, packets, slots):  # type: ignore[misc]
+    def birth_cell(model, kind, rows, slots):  # type: ignore[misc]
         """The cell agent that made the packet; None if it was given from outside."""
-        return model.node_agents[packets.birth_node[slots]]
+        return pick(model.node_agents, rows["birth_node"][slots])
 
     @Reading
-    def born_in(model, kind, packets, slots):  # type: ignore[misc]
+    def born_in(model, kind, rows, slots):  # type: ignore[misc]
         """Kind of the cell that made the packet, or ``"given"``."""
-        return model.node_kinds[packets.birth_node[slots]]
+        return model.node_kinds[rows["birth_node"][slots]]
 
     @Reading
-    def birth_time(model, kind, packets, slots):  # type: ignore[misc]
+    def birth_time(model, kind, rows, slots):  # type: ignore[misc]
         """Second of the body's clock in which the packet was born (s); can be set."""
-        return packets.birth_step[slots]
+        return rows["birth_step"][slots]
 
     @Reading
-    def age(model, kind, packets, slots):  # type: ignore[misc]
+    def age(model, kind, rows, slots):  # type: ignore[misc]
         """Time since birth (s)."""
-        return model.step_number - packets.birth_step[slots]
+        return model.step_number - rows["birth_step"][slots]
 
     @Reading
-    def passages(model, kind, packets, slots):  # type: ignore[misc]
+    def passages(model, kind, rows, slots):  # type: ignore[misc]
         """How often the packet has come into the liver; can be set."""
-        return packets.passages[slots]
+        return rows["passages"][slots]
 
     passages.writing("passages")
     birth_time.writing("birth_step")
@@ -95,14 +94,14 @@ class Particle(mesa.Agent):
     @property
     def alive(self) -> bool:
         """Whether the packet is still in the body."""
-        return bool(self.model.packets[self.species].uid[self.slot] == self.unique_id)
+        return self.model.packet_rows(self.species)["uid"].item(self.slot) == self.unique_id
 
-    def packets(self) -> Any:
-        """Return the present table of the species, or raise GoneError."""
-        packets = self.model.packets[self.species]
-        if packets.uid[self.slot] != self.unique_id:
+    def rows(self) -> Any:
+        """Return the present columns of the species' table, or raise GoneError."""
+        rows = self.model.packet_rows(self.species)
+        if rows["uid"].item(self.slot) != self.unique_id:
             raise GoneError(f"{type(self).__name__} {self.unique_id} is no longer in the body")
-        return packets
+        return rows
 
     def remove(self) -> None:
         """Take the packet out of the body; the ledger counts it as removed. Twice is as good as once."""

@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 
 from portalis.agents.base.agent_verbs import AgentVerbs
-from portalis.agents.base.members import Packets
+from portalis.agents.base.members import Rows
 from portalis.agents.base.particle import Particle
 
 
@@ -38,23 +38,23 @@ class ParticleSet(AgentVerbs):
     ----------
     model : BodyModel
     kind : Particle subclass
-    members : Packets, optional
+    members : Rows, optional
         The chosen ones; without it the set is live: all packets that there are whenever it is asked.
     """
 
-    def __init__(self, model: Any, kind: type[Particle], members: Packets | None = None) -> None:
+    def __init__(self, model: Any, kind: type[Particle], members: Rows | None = None) -> None:
         super().__init__(model, members)
         self.kind = kind
 
-    def everyone(self) -> Packets:
+    def everyone(self) -> Rows:
         """Return all packets that are in the table now."""
-        uid = self.model.packets[self.kind.species].uid
+        uid = self.model.packet_rows(self.kind.species)["uid"]
         slots = np.flatnonzero(uid)
-        return Packets(self.model, self.kind, slots, uid[slots])
+        return Rows(self.model, self.kind, slots, uid[slots])
 
     def holding(self, members: Any) -> Any:
         """Return a set of these members: a ParticleSet if they are of this kind alone."""
-        if isinstance(members, Packets):
+        if isinstance(members, Rows):
             return ParticleSet(self.model, self.kind, members)
         return AgentVerbs(self.model, members)
 
@@ -66,7 +66,7 @@ class ParticleSet(AgentVerbs):
 
     def __len__(self) -> int:
         if self.chosen is None:
-            return int(np.count_nonzero(self.model.packets[self.kind.species].uid))
+            return int(np.count_nonzero(self.model.packet_rows(self.kind.species)["uid"]))
         return super().__len__()
 
     def __contains__(self, agent: Any) -> bool:

@@ -6,14 +6,24 @@ from typing import Any
 import numpy as np
 
 
+def pick(objects: list[Any], places: Any) -> Any:
+    """Return the object at one place, or a list of those at an array of places.
+
+    Agents are kept in lists: Python's garbage collector does not look into NumPy's arrays of objects.
+    """
+    if isinstance(places, np.ndarray):
+        return [objects[place] for place in places.tolist()]
+    return objects[places]
+
+
 class Reading:
     """An attribute of a particle that a set can also read for all its particles at once.
 
     Parameters
     ----------
-    read : function of (model, kind, packets, slots)
+    read : function of (model, kind, rows, slots)
         Works on one slot (an int) and on an array of slots alike. `kind` is the class of the particle,
-        `packets` the present table of its species. Its docstring becomes the attribute's.
+        `rows` the present columns of its species' table. Its docstring becomes the attribute's.
     """
 
     def __init__(self, read: Callable[..., Any]) -> None:
@@ -32,11 +42,11 @@ class Reading:
     def __get__(self, particle: Any, kind: type | None = None) -> Any:
         if particle is None:
             return self
-        value = self.read(particle.model, type(particle), particle.packets(), particle.slot)
+        value = self.read(particle.model, type(particle), particle.rows(), particle.slot)
         return value.item() if isinstance(value, np.generic) else value
 
     def __set__(self, particle: Any, value: Any) -> None:
-        particle.packets()
+        particle.rows()
         self.write(particle.model, type(particle), particle.slot, value)
 
     def write(self, model: Any, kind: Any, slots: Any, value: Any) -> None:
@@ -52,7 +62,7 @@ class Reading:
         what = f"{self.name!r} of {kind.__name__}"
         if not self.column:
             raise AttributeError(f"{what} cannot be set: blood and tissue decide it")
-        array = getattr(model.packets[kind.species], self.column)
+        array = model.packet_rows(kind.species)[self.column]
         if not isinstance(value, int | np.integer):
             raise TypeError(f"{what} is a whole number, not {value!r}")
         limits = np.iinfo(array.dtype)

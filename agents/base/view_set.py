@@ -21,7 +21,7 @@ class ViewSet(AgentSet):
     Parameters
     ----------
     model : BodyModel
-    members : Packets or Mixed, optional
+    members : Rows or Mixed, optional
         The chosen ones; None for a live set.
     """
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = """Runs an oral glucose tolerance test at classroom, standard and fine resolution, and tells by how much
-their means differ (the bias of coarse agents) and how the noise falls.
+EXAMPLES = """Runs the oral glucose tolerance test at each resolution and tells by how much the means differ,
+which is the bias of coarse agents, and how the noise falls.
 
 \b
   portalis converge                a few minutes

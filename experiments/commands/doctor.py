@@ -4,7 +4,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-EXAMPLES = """Takes a few seconds; the first time it compiles the kernels as well, which takes up to half a minute.
+EXAMPLES = """Takes a few seconds; the first time it also compiles the kernels, in up to half a minute.
+
 Ends with exit code 0 when everything is fine, else 1."""
 
 

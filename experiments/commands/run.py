@@ -1,18 +1,14 @@
 """`portalis run`: a scenario, from the checks to the files."""
 
 import shlex
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-
-from portalis.model.errors import InputError
 
 if TYPE_CHECKING:
-    from portalis.experiments.run_scenario import Plan
+    from portalis.experiments.plan import Plan
     from portalis.model.body import Body
     from portalis.model.run import Run
 
@@ -21,8 +17,9 @@ INTERRUPTED = 130
 
 HELP = """Run a scenario in a body of agents and write what was measured.
 
-SCENARIO is a built-in name (see `portalis scenarios`) or the path of a .toml file. Every run begins with a
-dinner at 19:00 and a night without food; time zero is when the scenario starts."""
+SCENARIO is a built-in name (see `portalis scenarios`) or the path of a .toml file.
+
+Every run begins with dinner at 19:00 and a night without food. Time zero is the scenario's start."""
 
 EXAMPLES = """Examples:
 
@@ -30,72 +27,83 @@ EXAMPLES = """Examples:
   portalis run ogtt
   portalis run ogtt --seed 2 --resolution fine
   portalis run fast --hours 12 --subject no_beta_cells
-  portalis run meal --set hepatocyte.insulin_receptors=0.5x --set body.weight=80
+  portalis run meal --set hepatocyte.insulin_receptors=0.5x
   portalis run my-scenario.toml --out results/mine --units mg/dL
 
 Written into the output folder: series.csv (one row a minute; mmol/L, pmol/L), summary.json, figure.png.
 
 Ctrl-C saves a checkpoint there and prints the command that goes on from it."""
 
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Change a number: PATH=0.5x multiplies, PATH=3 replaces. Can be "
-                 "given several times; `portalis parameters` lists paths, units and ranges."),
-]
+SET_HELP = """Change a number: PATH=0.5x multiplies, PATH=3 replaces. Can be given several times; `portalis
+parameters` lists paths, units and ranges."""
 
 
 def run(
-    scenario: Annotated[str, typer.Argument(help="Built-in name or .toml file.", show_default=False)],
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="Built-in name or .toml file.")],
     subject: Annotated[
         str | None,
-        typer.Option(help="Built-in name (`portalis subjects`) or .toml file.", show_default="the scenario's"),
+        typer.Option(help="Built-in name (`portalis subjects`) or file.", show_default="as in SCENARIO"),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same bytes.")] = 1,
+    seed: Annotated[str, typer.Option(metavar="N", help="The same seed gives the same bytes.")] = "1",
     resolution: Annotated[
         str, typer.Option(help="classroom, standard or fine: how little substance one agent stands for.")
     ] = "standard",
     hours: Annotated[
-        float | None,
-        typer.Option(help="Stop so many hours after time zero.", show_default="the scenario's duration"),
+        str | None,
+        typer.Option(metavar="H", help="Stop so many hours after time zero.", show_default="as in SCENARIO"),
     ] = None,
-    set_: Set = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=SET_HELP)] = None,
     out: Annotated[
         Path | None,
         typer.Option(help="Output folder.", show_default="runs/SCENARIO-SUBJECT-seedN"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an earlier run in the output folder.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier run in that folder.")] = False,
     units: Annotated[
         str, typer.Option(help="mmol/L or mg/dL: glucose in table and figure. Files stay in mmol/L.")
     ] = "mmol/L",
     map_: Annotated[
-        Path | None, typer.Option("--map", help="Another drawing of the body.", show_default="the built-in one")
+        Path | None, typer.Option("--map", help="Another drawing of the body.", show_default="built-in")
     ] = None,
     resume: Annotated[
         Path | None, typer.Option(help="Go on from the checkpoint of an interrupted run.", show_default=False)
     ] = None,
 ) -> None:
     """Run a scenario."""
+    from portalis.experiments.arguments import changes, number
+    from portalis.experiments.plan import HOURS_ALLOWED, SEED_ALLOWED, plan
     from portalis.experiments.run_folder import NOTICE, check_folder, write_run
-    from portalis.experiments.run_scenario import plan
     from portalis.experiments.summary_table import check_units, summary_table
 
     check_units(units)
     planned = plan(
-        scenario, subject=subject, seed=seed, resolution=resolution, hours=hours, parameters=changes(set_ or ()),
+        scenario,
+        subject=subject,
+        seed=number(seed, int, "seed", SEED_ALLOWED),
+        resolution=resolution,
+        hours=None if hours is None else number(hours, float, "hours", HOURS_ALLOWED),
+        parameters=changes(set_ or ()),
         map=map_,
     )
-    folder = out or Path("runs") / f"{planned.key}-{planned.subject.name}-seed{seed}"
+    folder = out or Path("runs") / f"{planned.key}-{planned.subject.name}-seed{planned.seed}"
     check_folder(folder, force=force, resumes=resume is not None)
 
     console = Console()
-    title = f"{planned.protocol.name}: {planned.subject.title}, seed {seed}, {resolution} resolution"
+    title = f"{planned.protocol.name}: {planned.subject.title}, seed {planned.seed}, {resolution} resolution"
     console.print(title, markup=False, highlight=False, soft_wrap=True)
-    again = [
-        "portalis", "run", scenario, *_option("--subject", subject), *_option("--seed", seed),
-        *_option("--resolution", resolution), *_option("--hours", hours),
-        *(part for change in set_ or () for part in ("--set", change)), *_option("--out", folder),
-        *(["--force"] if force else []), *_option("--units", units), *_option("--map", map_),
-    ]
+    if planned.left_out:
+        console.print(f"Left out because they begin after {hours} h: {planned.left_out} events")
+    options = {
+        "--subject": subject,
+        "--seed": seed,
+        "--resolution": resolution,
+        "--hours": hours,
+        "--out": folder,
+        "--units": units,
+        "--map": map_,
+    }
+    again = ["portalis", "run", scenario, *(["--force"] if force else [])]
+    again += [part for name, value in options.items() if value is not None for part in (name, str(value))]
+    again += [part for change in set_ or () for part in ("--set", change)]
     done = _live(planned, folder, resume, again, console)
     paths = write_run(done, folder, units=units)
     console.print()
@@ -104,18 +112,6 @@ def run(
     for path in paths:
         console.print(str(path), markup=False, highlight=False, soft_wrap=True)
     console.print(NOTICE, style="bold")
-
-
-def changes(texts: Sequence[str]) -> dict[str, float | str]:
-    """Return changed parameters from texts such as ``"hepatocyte.insulin_receptors=0.5x"``."""
-    found: dict[str, float | str] = {}
-    for text in texts:
-        path, equals, value = text.partition("=")
-        if not equals or not path.strip() or not value.strip():
-            allowed = "PATH=VALUE such as hepatocyte.insulin_receptors=0.5x"
-            raise InputError("not a change of a parameter", field="set", value=text, allowed=allowed)
-        found[path.strip()] = value.strip()
-    return found
 
 
 def _live(plan: "Plan", folder: Path, resume: Path | None, again: list[str], console: Console) -> "Run":
@@ -137,12 +133,9 @@ def _live(plan: "Plan", folder: Path, resume: Path | None, again: list[str], con
         folder.mkdir(parents=True, exist_ok=True)
         saved = bodies[0].checkpoint(folder / CHECKPOINT)
         command = shlex.join([*again, "--resume", str(saved)])
-        console.print(f"Interrupted. A checkpoint was saved. Go on with:\n\n  {escape(command)}\n", soft_wrap=True)
+        told = f"Interrupted. A checkpoint was saved. Go on with:\n\n  {command}\n"
+        console.print(told, markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(INTERRUPTED) from None
     except KeyboardInterrupt:
         console.print("Interrupted. Nothing was saved.")
         raise typer.Exit(INTERRUPTED) from None
-
-
-def _option(name: str, value: object) -> list[str]:
-    return [] if value is None else [name, str(value)]

@@ -1,4 +1,4 @@
-"""portalis: how the islets, the portal vein and the liver keep blood glucose steady, with a body made of agents.
+"""portalis: how islets, portal vein and liver keep blood glucose steady, shown by a body made of agents.
 
 >>> import portalis
 >>> run = portalis.run("ogtt", seed=1, resolution="classroom")

@@ -24,7 +24,7 @@ from portalis.agents.red_cell import step_red_cells
 from portalis.model.kernels.births import deliver, infuse
 from portalis.model.kernels.diary import close_minute, read_levels
 from portalis.model.kernels.flow import flow
-from portalis.model.kernels.packets import ABSORBED, BORN, STEP, needs_room
+from portalis.model.kernels.packets import ABSORBED, BORN, STEP, needs_room, note_places
 from portalis.model.kernels.waiting import open_exits, wait
 from portalis.model.space.carrier import carry
 
@@ -52,9 +52,10 @@ def advance(world, seconds):
     vessels, cells, around, clock, at = world.vessels, world.cells, world.around, world.clock, world.starts
     diary, field, rates, remainders = world.diary, world.field, world.infusion_rates, world.infusion_remainders
     own, numbers = world.own, world.parameters
-    for second in range(seconds):
+    done = 0
+    while done < seconds:
         if needs_room(insulin) or needs_room(glucagon) or needs_room(glucose):
-            return second
+            break
         clock[STEP] += 1
         step = clock[STEP]
 
@@ -97,4 +98,8 @@ def advance(world, seconds):
         if step % 60 == 0:
             fatty_acids = around.fatty_acids[vessels.sample_sites[0]]
             close_minute(diary, clock, insulin, glucagon, glucose, own.hepatocyte, cells, fatty_acids)
-    return seconds
+        done += 1
+    note_places(insulin)
+    note_places(glucagon)
+    note_places(glucose)
+    return done

@@ -1,6 +1,8 @@
 """Flow: every free packet moves with the blood for one second and may leave it where tissue touches."""
 
-from portalis.agents.base.compile import helper, kernel
+import numpy as np
+
+from portalis.agents.base.compile import helper, kernel, stay_whole
 from portalis.agents.base.draws import LOW_32, R32, choice, fraction, scramble
 from portalis.model.kernels.packets import (
     DEGRADED,
@@ -22,12 +24,15 @@ from portalis.model.kernels.packets import (
 
 @helper
 def draw_site(table, counts, site, bits):
-    """Return where a packet at `site` goes: one look into its alias-table row with 32 random bits."""
+    """Return where a packet at `site` goes: one look into its alias-table row with 32 random bits.
+
+    Both ends are read and one is picked without a branch: a processor cannot guess a draw.
+    """
     scaled = bits * counts[site]
-    column = scaled >> R32
-    if (scaled & LOW_32) < table[site, column].threshold:
-        return table[site, column].destination
-    return table[site, column].alias
+    entry = table[site, scaled >> R32]
+    alias = np.int64(entry.alias)
+    first = np.int64((scaled & LOW_32) < entry.threshold)
+    return alias + first * (np.int64(entry.destination) - alias)
 
 
 @helper
@@ -78,24 +83,27 @@ def enter_tissue(packets, vessels, slot, site, clock):
 @kernel
 def flow(packets, vessels, clock):
     """Move every free packet of one species for one second."""
-    rows, sites, free, region = packets.rows, packets.sites, packets.free, vessels.region
+    stay_whole()
+    sites, free, region = packets.sites, packets.free, vessels.region
     table, counts = vessels.move, vessels.move_counts
     key, step = packets.keys[MOVE], clock[STEP]
     for site in range(sites.size):
         sites[site].present = 0
     for i in range(packets.numbers[FREE] - 1, -1, -1):
-        slot = free[i]
-        here = rows[slot].node
-        bits = scramble(key, rows[slot].uid, step)
+        here = free[i].node
+        bits = scramble(key, free[i].uid, step)
         there = draw_site(table, counts, here, bits >> R32)
         if region[here] != region[there]:
-            cross_border(packets, slot, region[there] == 1, clock)
-        rows[slot].node = there
-        if (bits & LOW_32) < sites[there].leave and enter_tissue(packets, vessels, slot, there, clock):
+            cross_border(packets, free[i].slot, region[there] == 1, clock)
+        leaves = (bits & LOW_32) < sites[there].leave
+        if leaves and enter_tissue(packets, vessels, free[i].slot, there, clock):
             last = packets.numbers[FREE] - 1
-            free[i] = free[last]
+            free[i].slot = free[last].slot
+            free[i].node = free[last].node
+            free[i].uid = free[last].uid
             packets.numbers[FREE] = last
         else:
+            free[i].node = there
             sites[there].present += 1
 
 

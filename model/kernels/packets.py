@@ -6,7 +6,7 @@ interstitial, or bound to the receptors of a hepatocyte). A dead row has ``uid =
 
 import numpy as np
 
-from portalis.agents.base.compile import helper
+from portalis.agents.base.compile import helper, kernel
 from portalis.agents.base.declare import Column, record_type
 
 PACKET_COLUMNS = (
@@ -28,27 +28,32 @@ NO_FATE, JOINS, CLEARED = range(3)
 ENTERED, PASSED, EXTRACTED = range(3)
 STEP, NEXT_UID, MINUTE = range(3)
 
+FREE_COLUMNS = (
+    Column("slot", "1", "Row of a packet that is in a vessel", dtype="int32"),
+    Column("node", "1", "Vessel node where it is; `rows.node` follows at the end of a run", dtype="int32"),
+    Column("uid", "1", "Its identity", dtype="int64"),
+)
 TISSUE_COLUMNS = (
-    Column("pool_start", "1", "Where the tissue's pool begins in the member list", dtype="int64"),
-    Column("pool_room", "1", "Places the pool has there", dtype="int64"),
-    Column("pool_count", "1", "Packets in the pool", dtype="int64"),
-    Column("ceiling", "1", "Packets that the pool may hold", dtype="int64", start=np.iinfo(np.int64).max),
+    Column("pool_count", "1", "Packets in the pool", dtype="int32"),
+    Column("pool_start", "1", "Where the tissue's pool begins in the member list", dtype="int32"),
+    Column("pool_room", "1", "Places the pool has there", dtype="int32"),
+    Column("ceiling", "1", "Packets that the pool may hold", dtype="int32", start=np.iinfo(np.int32).max),
+    Column("lost", "1", "Packets used up in this step", dtype="int32"),
+    Column("kind", "1", "Kind of the cell there", dtype="int8"),
+    Column("fate", "1", "What happens to a packet that enters", dtype="int8"),
+    Column("inside", "1", "1 if what the cell makes stays in its own fluid at first", dtype="int8"),
+    Column("loss_channel", "1", "Account on which used-up packets are written", dtype="int8"),
     Column("budget", "1", "Hazard left until a packet leaves"),
-    Column("events", "1", "Packets that left so far", dtype="int64"),
-    Column("lost", "1", "Packets used up in this step", dtype="int64"),
     Column("returning", "1/s", "Hazard of one packet to go back into the blood"),
     Column("losing", "1/s", "Hazard of one packet to be used up"),
     Column("admission", "L/s", "Clearance that the tissue offers at each of its faces"),
     Column("space", "L", "Fluid in which the pool spreads", start=1.0),
-    Column("kind", "1", "Kind of the cell there", dtype="int64"),
-    Column("fate", "1", "What happens to a packet that enters", dtype="int64"),
-    Column("inside", "1", "1 if what the cell makes stays in its own fluid at first", dtype="int64"),
-    Column("loss_channel", "1", "Account on which used-up packets are written", dtype="int64"),
+    Column("events", "1", "Packets that left so far", dtype="int64"),
 )
 SITE_COLUMNS = (
-    Column("volume", "L", "Fluid at the vessel site in which the species spreads"),
-    Column("present", "1", "Free packets at the site", dtype="int64"),
     Column("leave", "2^-32", "Chance to leave for the tissue beside, in a second", dtype="uint64"),
+    Column("present", "1", "Free packets at the site", dtype="int64"),
+    Column("volume", "L", "Fluid at the vessel site in which the species spreads"),
 )
 
 Packets = record_type(
@@ -70,9 +75,12 @@ def kill(packets, slot, channel, kind):
 @helper
 def set_free(packets, slot, site):
     """Put a packet into a vessel site and on the free list."""
+    last = packets.numbers[FREE]
     packets.rows[slot].node = site
-    packets.free[packets.numbers[FREE]] = slot
-    packets.numbers[FREE] += 1
+    packets.free[last].slot = slot
+    packets.free[last].node = site
+    packets.free[last].uid = packets.rows[slot].uid
+    packets.numbers[FREE] = last + 1
     packets.sites[site].present += 1
 
 
@@ -119,3 +127,10 @@ def needs_room(packets):
     """True when the lists could overflow in the coming step."""
     capacity = packets.rows.size
     return packets.numbers[VACANT] < capacity // 8 or 4 * packets.numbers[TAIL] > 3 * packets.members.size
+
+
+@kernel
+def note_places(packets):
+    """Write the places of all free packets into their rows, where a reader looks for them."""
+    for i in range(packets.numbers[FREE]):
+        packets.rows[packets.free[i].slot].node = packets.free[i].node

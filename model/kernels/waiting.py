@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.compile import helper, kernel, stay_whole
 from portalis.agents.base.draws import LOW_32, choice, exponential, scramble
 from portalis.model.kernels.flow import enter_blood
 from portalis.model.kernels.packets import EXTRACTED, PICK, WAIT, kill, leave_pool
@@ -34,6 +34,7 @@ def let_go(packets, vessels, clock, tissue, count, lost_part):
 @kernel
 def wait(packets, vessels, clock):
     """Let one second pass in every pool of one species."""
+    stay_whole()
     tissues, key = packets.tissues, packets.keys[WAIT]
     for tissue in range(tissues.size):
         pool = tissues[tissue]

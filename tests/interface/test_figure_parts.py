@@ -114,7 +114,7 @@ def test_names_of_events_do_not_meet() -> None:
         event("iv_glucose", 20, 35 * GRAM, 3),
         event("iv_insulin", 280, 6000),
     ]
-    axes = Figure(figsize=(3, 1.5)).add_subplot(xlim=(-20, 300))
+    axes = Figure(figsize=(5, 3)).add_subplot(xlim=(-20, 300))
     name_events(axes, events, unit_min=1)
     axes.figure.draw_without_rendering()
     boxes = [text.get_window_extent() for text in axes.texts]
@@ -125,9 +125,9 @@ def test_names_of_events_do_not_meet() -> None:
 
 def test_colour_scale_is_round_and_every_organ_has_a_name() -> None:
     sites = np.array([[np.nan, 0.0, 37.0], [60.0, 180.0, 60.0]])
-    norm = concentration_scale([{"insulin_pM": sites}, {"insulin_pM": 2 * sites}], "insulin_pM")
+    norm = concentration_scale([sites, 2 * sites])
     assert (norm.vmin, norm.vmax) == pytest.approx((20, 500))
-    empty = concentration_scale([{"insulin_pM": np.zeros((2, 2))}], "insulin_pM")
+    empty = concentration_scale([np.zeros((2, 2))])
     assert empty.vmin < empty.vmax
     drawing = read_drawing()
     body = SimpleNamespace(drawing=drawing, anatomy=solve_anatomy(drawing))

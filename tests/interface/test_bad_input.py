@@ -1,0 +1,172 @@
+"""Bad input: each gives one clear message, exit code 2, no traceback, and leaves nothing half written."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from portalis.experiments.command_line import app
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test works in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def portalis(*arguments: str) -> Result:
+    """Run the command line in this process."""
+    return CliRunner().invoke(app, list(arguments), prog_name="portalis")
+
+
+def scenario(old: str = "", new: str = "") -> str:
+    """Write a scenario file with one thing replaced, and return its name."""
+    text = (
+        'name = "Mine"\nduration = "2 h"\n'
+        '[[event]]\nkind = "iv_insulin"\nat = "1 h"\ndose = "1 U"\nover = "3 min"\n'
+    )
+    assert old in text
+    Path("mine.toml").write_text(text.replace(old, new), encoding="utf-8")
+    return "mine.toml"
+
+
+def drawing(change: Callable[[str], str]) -> str:
+    """Write the built-in map with something changed, and return its name."""
+    from portalis.model.space.drawing import read_drawing
+
+    Path("mine.map").write_text(change(read_drawing().map_text), encoding="utf-8")
+    return "mine.map"
+
+
+def locked_folder() -> str:
+    """Return a path below a file, where nobody can make a folder."""
+    Path("file").write_text("in the way")
+    return "file/out"
+
+
+def earlier_run() -> str:
+    """Return a folder that holds something."""
+    Path("kept").mkdir()
+    Path("kept/series.csv").write_text("precious")
+    return "kept"
+
+
+BAD = {
+    "scenario": (
+        lambda: ["run", "ogt"],
+        ["scenario", "'ogt'", "day, fast, ivgtt, meal, ogtt", "mean 'ogtt'"],
+    ),
+    "scenario file": (lambda: ["run", "no/mine.toml"], ["scenario", "'no/mine.toml'", "no such"]),
+    "subject": (lambda: ["run", "ogtt", "--subject", "helthy"], ["subject", "'helthy'", "mean 'healthy'"]),
+    "parameter": (
+        lambda: ["run", "ogtt", "--set", "hepatocyte.insulin_receptor=2x"],
+        ["hepatocyte.insulin_receptor", "unknown parameter", "mean 'hepatocyte.insulin_receptors'"],
+    ),
+    "no number": (
+        lambda: ["run", "ogtt", "--set", "beta_cell.number=few"],
+        ["beta_cell.number", "'few'", "not a number", "0 to"],
+    ),
+    "outside its range": (
+        lambda: ["run", "ogtt", "--set", "beta_cell.number=1000x"],
+        ["beta_cell.number", "'1000x'", "outside its range", "0 to"],
+    ),
+    "no change": (
+        lambda: ["run", "ogtt", "--set", "beta_cell.number"],
+        ["set", "'beta_cell.number'", "PATH=VALUE"],
+    ),
+    "event kind": (
+        lambda: ["run", scenario("iv_insulin", "iv_insuline")],
+        ["mine.toml, event 1, kind", "'iv_insuline'", "drink, meal", "mean 'iv_insulin'"],
+    ),
+    "wrong unit": (
+        lambda: ["run", scenario("1 U", "1 Units")],
+        ["mine.toml, event 1, dose", "'1 Units'", "such as '3 U'"],
+    ),
+    "wrong dimension": (
+        lambda: ["run", scenario("1 U", "1 min")],
+        ["mine.toml, event 1, dose", "'1 min'", "measures time", "such as '3 U'"],
+    ),
+    "negative dose": (
+        lambda: ["run", scenario("1 U", "-1 U")],
+        ["mine.toml, event 1, dose", "'-1 U'", "negative", "such as '3 U'"],
+    ),
+    "event after the end": (
+        lambda: ["run", scenario('"1 h"', '"3 h"')],
+        ["mine.toml, event 1, at", "'3 h'", "begins at the end or later", "duration of 2 h"],
+    ),
+    "unknown field": (
+        lambda: ["run", scenario("over", "ovr")],
+        ["mine.toml, event 1", "'ovr'", "unknown field", "mean 'over'"],
+    ),
+    "resolution": (
+        lambda: ["run", "ogtt", "--resolution", "clasroom"],
+        ["resolution", "'clasroom'", "classroom, standard, fine", "mean 'classroom'"],
+    ),
+    "units": (
+        lambda: ["run", "ogtt", "--units", "mgdl"],
+        ["units", "'mgdl'", "mmol/L, mg/dL", "mean 'mg/dL'"],
+    ),
+    "hours": (lambda: ["run", "ogtt", "--hours", "-1"], ["hours", "-1", "more than 0"]),
+    "no hours": (lambda: ["run", "ogtt", "--hours", "nan"], ["hours", "nan", "more than 0"]),
+    "unreadable map": (lambda: ["run", "ogtt", "--map", "no.map"], ["no.map", "cannot be read"]),
+    "broken map": (
+        lambda: ["run", "ogtt", "--map", drawing(lambda text: text.replace("h", "€"))],
+        ["mine.map", "line", "'€'", "Allowed"],
+    ),
+    "disconnected vessel": (
+        lambda: ["run", "ogtt", "--map", drawing(lambda text: text.replace(".     ", ".  v  ", 1))],
+        ["mine.map", "line", "column", "'v'", "Allowed"],
+    ),
+    "output folder below a file": (
+        lambda: ["run", "ogtt", "--out", locked_folder()],
+        ["out", "'file/out'", "cannot be written", "--out"],
+    ),
+    "output folder that exists": (
+        lambda: ["run", "ogtt", "--out", earlier_run()],
+        ["out", "'kept'", "not empty", "--force"],
+    ),
+    "checkpoint": (lambda: ["run", "ogtt", "--resume", "no.npz"], ["no.npz", "checkpoint"]),
+    "path of a parameter": (
+        lambda: ["parameters", "hepatocite"],
+        ["path", "'hepatocite'", "beta_cell", "mean 'hepatocyte'"],
+    ),
+    "command": (lambda: ["rnu"], ["'rnu'", "Did you mean 'run'"]),
+    "seed": (lambda: ["run", "ogtt", "--seed", "-3"], ["seed", "-3", "whole number from 0"]),
+    "no seed": (lambda: ["run", "ogtt", "--seed", "1.5"], ["seed", "'1.5'", "whole number from 0"]),
+    "no length": (lambda: ["run", "ogtt", "--hours", "two"], ["hours", "'two'", "such as 12 or 0.5"]),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_told_and_leaves_nothing(name: str, tmp_path: Path) -> None:
+    arguments, parts = BAD[name][0](), BAD[name][1]
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    result = portalis(*arguments)
+    message = result.stderr
+    assert result.exit_code == 2, result.output
+    assert "Traceback" not in result.output
+    for part in parts:
+        assert part in message
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert not Path("runs").exists()
+
+
+def test_several_errors_of_a_file_are_told_at_once() -> None:
+    Path("mine.toml").write_text('name = ""\nstart = "noon"\n')
+    result = portalis("run", "mine.toml")
+    assert result.exit_code == 2
+    for part in ("3 things are wrong", "name: is empty", "start: unknown start", "duration: is missing"):
+        assert part in result.stderr
+
+
+def test_the_command_as_users_start_it(tmp_path: Path) -> None:
+    start = [sys.executable, "-c", "from portalis.experiments.command_line import main; main()"]
+    told = subprocess.run([*start, "run", "ogt"], cwd=tmp_path, capture_output=True, text=True)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "Did you mean 'ogtt'?" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert list(tmp_path.iterdir()) == []

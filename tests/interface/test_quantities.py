@@ -1,0 +1,120 @@
+"""Text with a unit becomes the number that the body counts in, or is refused with an example."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portalis.experiments.quantities import (
+    clock_seconds,
+    glucose_umol,
+    insulin_pmol,
+    insulin_pmol_per_min,
+    seconds,
+)
+from portalis.model.errors import InputError
+
+Reader = Callable[..., float]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "number"),
+    [
+        (glucose_umol, "75 g", 75 / 180.156 * 1e6),
+        (glucose_umol, "75g", 75 / 180.156 * 1e6),
+        (glucose_umol, "75000 mg", 75 / 180.156 * 1e6),
+        (glucose_umol, "0.5 g/kg", 35 / 180.156 * 1e6),
+        (glucose_umol, "400 mmol", 400_000.0),
+        (glucose_umol, "2 mmol/kg", 140_000.0),
+        (glucose_umol, "7 μmol", 7.0),
+        (glucose_umol, "0 g", 0.0),
+        (glucose_umol, ".5 g", 0.5 / 180.156 * 1e6),
+        (insulin_pmol, "3 U", 18_000.0),
+        (insulin_pmol, "3 IU", 18_000.0),
+        (insulin_pmol, "0.04 U/kg", 16_800.0),
+        (insulin_pmol, "40 mU/kg", 16_800.0),
+        (insulin_pmol, "18 nmol", 18_000.0),
+        (insulin_pmol_per_min, "0.25 mU/kg/min", 105.0),
+        (insulin_pmol_per_min, "1 U/h", 100.0),
+        (insulin_pmol_per_min, "100 pmol/min", 100.0),
+        (seconds, "3 min", 180),
+        (seconds, "5 h", 18_000),
+        (seconds, "90 s", 90),
+        (seconds, "1.5 hours", 5400),
+        (seconds, "1 d", 86_400),
+        (clock_seconds, "07:30", 27_000),
+        (clock_seconds, "7:30", 27_000),
+        (clock_seconds, "23:59", 86_340),
+        (clock_seconds, "00:00", 0),
+    ],
+)
+def test_text_becomes_a_number(read: Reader, text: str, number: float) -> None:
+    assert read(text) == pytest.approx(number, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "told"),
+    [
+        (glucose_umol, "75", "number without a unit"),
+        (glucose_umol, 75, "number without a unit"),
+        (glucose_umol, "75 min", "'min' measures time, not an amount of glucose"),
+        (glucose_umol, "3 U", "'U' measures insulin, not an amount of glucose"),
+        (glucose_umol, "-75 g", "negative amount"),
+        (glucose_umol, "nan g", "not a finite number"),
+        (glucose_umol, "1e400 g", "not a finite number"),
+        (glucose_umol, "a lot", "not a number with a unit"),
+        (glucose_umol, "", "not a number with a unit"),
+        (glucose_umol, "75 kg", "above the limit of 1000 g"),
+        (glucose_umol, "75 u", "'u' is not used here"),
+        (glucose_umol, "75 zork", "unknown unit 'zork'"),
+        (glucose_umol, "75 ?", "unknown unit '?'"),
+        (insulin_pmol, "3 g", "'g' measures mass, not an amount of insulin"),
+        (insulin_pmol, "3 U/h", "'U/h' measures insulin per time"),
+        (insulin_pmol_per_min, "3 U", "'U' measures insulin, not insulin per time"),
+        (seconds, "3 m", "'m' measures length, not a time"),
+        (seconds, "400 h", "above the limit of 168 h"),
+        (seconds, "08:00", "unknown unit"),
+        (clock_seconds, "24:00", "not a time on the clock"),
+        (clock_seconds, "8 h", "not a time on the clock"),
+    ],
+)
+def test_refused(read: Reader, text: object, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(text, field="event 1, amount", file="my.toml")
+    message = str(caught.value)
+    assert message.startswith("my.toml, event 1, amount: ")
+    assert told in message
+    assert repr(text) in message
+    assert "Allowed: " in message
+    assert "such as '" in message
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "unit"),
+    [
+        (glucose_umol, "75 G", "g"),
+        (insulin_pmol, "0.04 U/Kg", "U/kg"),
+        (insulin_pmol, "3 u", "U"),
+        (seconds, "3 mins", "min"),
+        (seconds, "5 hrs", "hours"),
+    ],
+)
+def test_nearest_unit_is_offered(read: Reader, text: str, unit: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(text)
+    assert caught.value.suggestion == unit
+
+
+@given(st.floats(0.0, 1.0), st.floats(30.0, 200.0))
+def test_an_amount_per_kg_grows_with_the_body(grams_per_kg: float, weight_kg: float) -> None:
+    per_kg = glucose_umol(f"{grams_per_kg} g/kg", weight_kg=weight_kg)
+    assert per_kg == pytest.approx(glucose_umol(f"{grams_per_kg * weight_kg} g"), rel=1e-9, abs=1e-12)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for read in (glucose_umol, insulin_pmol, insulin_pmol_per_min, seconds, clock_seconds):
+        with suppress(InputError):
+            assert read(text) >= 0.0
