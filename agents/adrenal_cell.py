@@ -7,49 +7,25 @@ from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import remember, suppression
 from portalis.agents.base.senses import alongside
 
+# fmt: off
 PARAMETERS = (
-    Parameter(
-        "number",
-        1.0,
-        "organ",
-        0,
-        3,
-        "Adrenal medulla, as a multiple of the healthy amount",
-        "Healthy",
-        "assumed",
-    ),
-    Parameter(
-        "sensing_time",
-        2.0,
-        "min",
-        0.1,
-        20,
-        "Memory of the glucose at its capillary",
-        "As the islet cells",
-        "assumed",
-    ),
-    Parameter(
-        "maximal_secretion",
-        4150,
-        "pmol/min",
-        0,
-        50_000,
-        "Adrenaline at very low glucose, above the basal rate",
-        "Level of full drive (5 nM) × clearance from plasma",
-        "derived",
-    ),
-    Parameter("half_glucose", 3.1, "mmol/L", 1, 6, "Glucose of half secretion", "König 2012", "measured"),
-    Parameter(
-        "glucose_exponent",
-        8.4,
-        "1",
-        1,
-        12,
-        "Steepness (Hill) of secretion against glucose",
-        "König 2012",
-        "measured",
-    ),
+    Parameter("number", 1.0, "organ", 0, 3,
+              "Adrenal medulla, as a multiple of the healthy amount",
+              "Healthy", "assumed"),
+    Parameter("sensing_time", 2.0, "min", 0.1, 20,
+              "Memory of the glucose at its capillary",
+              "As the islet cells", "assumed"),
+    Parameter("maximal_secretion", 4150, "pmol/min", 0, 50_000,
+              "Adrenaline at very low glucose, above the basal rate",
+              "Level of full drive (5 nM) × clearance from plasma", "derived"),
+    Parameter("half_glucose", 3.1, "mmol/L", 1, 6,
+              "Glucose of half secretion",
+              "König 2012", "measured"),
+    Parameter("glucose_exponent", 8.4, "1", 1, 12,
+              "Steepness (Hill) of secretion against glucose",
+              "König 2012", "measured"),
 )
+# fmt: on
 
 COLUMNS = (Column("secretion", "pmol/min", "Adrenaline released, as if the whole gland did alike"),)
 

@@ -7,48 +7,22 @@ from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import cooperation, remember
 from portalis.agents.base.senses import alongside
 
+# fmt: off
 PARAMETERS = (
-    Parameter(
-        "number",
-        1.8e8,
-        "cells",
-        0,
-        5e9,
-        "Delta cells in the pancreas",
-        "About 10 % of islet cells (Cabrera 2006; Brissova 2005, unconfirmed)",
-        "derived",
-    ),
-    Parameter(
-        "sensing_time",
-        2.0,
-        "min",
-        0.1,
-        20,
-        "Memory of the glucose sensed at the cell's own capillary",
-        "As the beta cell",
-        "assumed",
-    ),
-    Parameter(
-        "half_glucose",
-        5.0,
-        "mmol/L",
-        1,
-        15,
-        "Glucose at which somatostatin is half of its maximum",
-        "Somatostatin rises from about 3 mM glucose on (unconfirmed)",
-        "assumed",
-    ),
-    Parameter(
-        "glucose_exponent",
-        3.0,
-        "1",
-        1,
-        12,
-        "Steepness (Hill) of somatostatin against glucose",
-        "Chosen",
-        "assumed",
-    ),
+    Parameter("number", 1.8e8, "cells", 0, 5e9,
+              "Delta cells in the pancreas",
+              "About 10 % of islet cells (Cabrera 2006; Brissova 2005, unconfirmed)", "derived"),
+    Parameter("sensing_time", 2.0, "min", 0.1, 20,
+              "Memory of the glucose sensed at the cell's own capillary",
+              "As the beta cell", "assumed"),
+    Parameter("half_glucose", 5.0, "mmol/L", 1, 15,
+              "Glucose at which somatostatin is half of its maximum",
+              "Somatostatin rises from about 3 mM glucose on (unconfirmed)", "assumed"),
+    Parameter("glucose_exponent", 3.0, "1", 1, 12,
+              "Steepness (Hill) of somatostatin against glucose",
+              "Chosen", "assumed"),
 )
+# fmt: on
 
 COLUMNS = (Column("activity", "1", "Somatostatin release as a fraction of its maximum", start=0.5),)
 

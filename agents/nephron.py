@@ -8,77 +8,38 @@ from portalis.agents.base.laws import excess, remember
 from portalis.agents.base.senses import inside
 from portalis.agents.base.sources import SPATIAL
 
+# fmt: off
 PARAMETERS = (
-    Parameter(
-        "number", 1.0, "organ", 0, 3, "Kidneys, as a multiple of the healthy amount", "Healthy", "assumed"
-    ),
-    Parameter(
-        "filtration",
-        0.10,
-        "L/min",
-        0,
-        0.5,
-        "Glomerular filtration that counts for glucose",
-        "120 mL/min, a part of it above threshold",
-        "derived",
-    ),
-    Parameter(
-        "renal_threshold",
-        10.0,
-        "mmol/L",
-        5,
-        20,
-        "Glucose above which it appears in the urine",
-        "9-11 mM (DeFronzo 2013)",
-        "measured",
-    ),
-    Parameter(
-        "splay", 0.5, "mmol/L", 0.05, 5, "Rounding of the threshold: nephrons differ", "Chosen", "assumed"
-    ),
-    Parameter(
-        "sensing_time",
-        1.0,
-        "min",
-        0.1,
-        20,
-        "Memory of the glucose at its place",
-        "Smooths single packets",
-        "assumed",
-    ),
-    Parameter(
-        "glucose_permeability", 2.0, "L/min", 0.05, 50, "Glucose exchange with the blood", "Fast", "assumed"
-    ),
-    Parameter(
-        "glucose_space",
-        0.5,
-        "L",
-        0.05,
-        5,
-        "Water in which glucose spreads",
-        "Part of the fast glucose space of 0.16 L/kg",
-        "derived",
-    ),
-    Parameter(
-        "insulin_clearance",
-        0.37,
-        "L/min",
-        0,
-        3,
-        "Insulin filtered or taken up and degraded",
-        "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, raised because a capillary is cleared along its way",
-        "fitted",
-    ),
-    Parameter(
-        "glucagon_clearance",
-        0.49,
-        "L/min",
-        0,
-        3,
-        "Glucagon filtered or taken up and degraded",
-        SPATIAL + " (0.34)",
-        "fitted",
-    ),
+    Parameter("number", 1.0, "organ", 0, 3,
+              "Kidneys, as a multiple of the healthy amount",
+              "Healthy", "assumed"),
+    Parameter("filtration", 0.10, "L/min", 0, 0.5,
+              "Glomerular filtration that counts for glucose",
+              "120 mL/min, a part of it above threshold", "derived"),
+    Parameter("renal_threshold", 10.0, "mmol/L", 5, 20,
+              "Glucose above which it appears in the urine",
+              "9-11 mM (DeFronzo 2013)", "measured"),
+    Parameter("splay", 0.5, "mmol/L", 0.05, 5,
+              "Rounding of the threshold: nephrons differ",
+              "Chosen", "assumed"),
+    Parameter("sensing_time", 1.0, "min", 0.1, 20,
+              "Memory of the glucose at its place",
+              "Smooths single packets", "assumed"),
+    Parameter("glucose_permeability", 2.0, "L/min", 0.05, 50,
+              "Glucose exchange with the blood",
+              "Fast", "assumed"),
+    Parameter("glucose_space", 0.5, "L", 0.05, 5,
+              "Water in which glucose spreads",
+              "Part of the fast glucose space of 0.16 L/kg", "derived"),
+    Parameter("insulin_clearance", 0.37, "L/min", 0, 3,
+              "Insulin filtered or taken up and degraded",
+              "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, "
+              "raised because a capillary is cleared along its way", "fitted"),
+    Parameter("glucagon_clearance", 0.49, "L/min", 0, 3,
+              "Glucagon filtered or taken up and degraded",
+              SPATIAL + " (0.34)", "fitted"),
 )
+# fmt: on
 
 COLUMNS = (Column("excretion", "mmol/min", "Glucose lost with the urine, as if both kidneys did alike"),)
 

@@ -8,61 +8,28 @@ from portalis.agents.base.laws import remember, saturation
 from portalis.agents.base.senses import inside
 from portalis.agents.base.sources import MEAN_FIELD
 
+# fmt: off
 PARAMETERS = (
-    Parameter(
-        "number", 1.0, "organ", 0, 3, "The brain, as a multiple of the healthy amount", "Healthy", "assumed"
-    ),
-    Parameter(
-        "maximal_uptake",
-        0.45,
-        "mmol/min",
-        0,
-        5,
-        "Uptake at high glucose",
-        "About 100-145 g a day (Cahill 1970; Owen 1967)",
-        "measured",
-    ),
-    Parameter(
-        "half_glucose",
-        0.8,
-        "mmol/L",
-        0.05,
-        20,
-        "Glucose of half uptake: flat above 4 mM",
-        MEAN_FIELD,
-        "fitted",
-    ),
-    Parameter(
-        "sensing_time",
-        1.0,
-        "min",
-        0.1,
-        20,
-        "Memory of the glucose at its place",
-        "Smooths single packets",
-        "assumed",
-    ),
-    Parameter(
-        "glucose_permeability",
-        1.5,
-        "L/min",
-        0.05,
-        50,
-        "Glucose exchange with the blood",
-        "Fast against uptake",
-        "assumed",
-    ),
-    Parameter(
-        "glucose_space",
-        1.0,
-        "L",
-        0.05,
-        5,
-        "Water in which glucose spreads",
-        "Part of the fast glucose space of 0.16 L/kg",
-        "derived",
-    ),
+    Parameter("number", 1.0, "organ", 0, 3,
+              "The brain, as a multiple of the healthy amount",
+              "Healthy", "assumed"),
+    Parameter("maximal_uptake", 0.45, "mmol/min", 0, 5,
+              "Uptake at high glucose",
+              "About 100-145 g a day (Cahill 1970; Owen 1967)", "measured"),
+    Parameter("half_glucose", 0.8, "mmol/L", 0.05, 20,
+              "Glucose of half uptake: flat above 4 mM",
+              MEAN_FIELD, "fitted"),
+    Parameter("sensing_time", 1.0, "min", 0.1, 20,
+              "Memory of the glucose at its place",
+              "Smooths single packets", "assumed"),
+    Parameter("glucose_permeability", 1.5, "L/min", 0.05, 50,
+              "Glucose exchange with the blood",
+              "Fast against uptake", "assumed"),
+    Parameter("glucose_space", 1.0, "L", 0.05, 5,
+              "Water in which glucose spreads",
+              "Part of the fast glucose space of 0.16 L/kg", "derived"),
 )
+# fmt: on
 
 COLUMNS = (Column("uptake", "mmol/min", "Glucose uptake, as if all its kind did alike", start=0.45),)
 

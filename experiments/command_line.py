@@ -31,13 +31,16 @@ class PlainErrors(TyperGroup):
     """Tells a wrong input in plain words instead of a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a wrong input ends it with exit code 2."""
+        """Run the command; a wrong input ends it with exit code 2, Ctrl-C with 130."""
         try:
             return super().invoke(ctx)
         except InputError as error:
             told = Text.assemble(("Error: ", "bold red"), str(error))
             Console(stderr=True).print(told, soft_wrap=True)
             raise typer.Exit(WRONG_INPUT) from None
+        except KeyboardInterrupt:
+            Console(stderr=True).print("Interrupted. Nothing was saved.")
+            raise typer.Exit(run.INTERRUPTED) from None
 
 
 app = typer.Typer(
@@ -69,8 +72,8 @@ def _options(
 
 
 app.command("run", help=run.HELP, epilog=run.EXAMPLES)(run.run)
-app.command("scenarios")(listing.scenarios)
-app.command("subjects")(listing.subjects)
+app.command("scenarios", epilog=listing.SCENARIO_HELP)(listing.scenarios)
+app.command("subjects", epilog=listing.SUBJECT_HELP)(listing.subjects)
 app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
 app.command("converge", epilog=converge.EXAMPLES)(converge.converge)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)

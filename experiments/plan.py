@@ -57,6 +57,7 @@ class Plan:
         self, progress: Progress | None = None, on_body: "Callable[[Body], None] | None" = None
     ) -> "Run":
         """Let a body live through it; arguments as in :func:`portalis.model.run.simulate`."""
+        from portalis.experiments.scenario_run import Run
         from portalis.model.run import simulate
 
         done = simulate(
@@ -68,6 +69,7 @@ class Plan:
             drawing=self.drawing,
             progress=progress,
             on_body=on_body,
+            kind=Run,
         )
         return self.signed(done)
 

@@ -21,7 +21,7 @@ from portalis.model.room import make_room, take_out
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import Drawing, read_drawing
 from portalis.model.stock import SPECIES
-from portalis.model.subject import HEALTHY, Subject
+from portalis.model.subject import HEALTHY, Subject, named_subject
 from portalis.model.world import build_world
 
 EVENING_S = 19 * 3600
@@ -39,7 +39,7 @@ class Body(BodyModel):
     Parameters
     ----------
     subject : Subject, optional
-        Named changes of parameters; healthy by default.
+        Named changes of parameters; healthy by default. :func:`portalis.run` knows the built-in names.
     seed, rng : int, optional
         Either one seeds every draw; without both, a seed is drawn and recorded.
     resolution : {"classroom", "standard", "fine"} or Resolution
@@ -60,7 +60,7 @@ class Body(BodyModel):
 
     def __init__(
         self,
-        subject: Subject = HEALTHY,
+        subject: Subject | str = HEALTHY,
         *,
         seed: int | None = None,
         rng: Any = None,
@@ -70,11 +70,11 @@ class Body(BodyModel):
         protocol: Protocol | None = None,
         agents: Sequence[type[Cell]] = (),
     ) -> None:
-        self.subject = subject
+        self.subject = named_subject(subject)
         self.resolution = (
             resolution if isinstance(resolution, Resolution) else checkpoint.named_resolution(resolution)
         )
-        self.changes = {**subject.changes, **(parameters or {})}
+        self.changes = {**self.subject.changes, **(parameters or {})}
         self.values = resolve(self.changes)
         self.drawing = drawing or read_drawing()
         self.anatomy = solve_anatomy(self.drawing)

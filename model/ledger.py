@@ -88,7 +88,7 @@ def first_pass(cohort: np.ndarray, first: int, last: int) -> np.ndarray:
     return np.where(settled > 0, extracted / np.maximum(settled, 1), np.nan)
 
 
-def read_series(body: Any, cohort: np.ndarray | None = None) -> pd.DataFrame:
+def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int = 0) -> pd.DataFrame:
     """Return the recorded minutes since time zero in the columns of ``series.csv``.
 
     The row of time zero, where there is one, is the minute before it.
@@ -99,9 +99,11 @@ def read_series(body: Any, cohort: np.ndarray | None = None) -> pd.DataFrame:
     cohort : array, optional
         The insulin cohorts of a body that lived on a while, so that packets still on receptors at the
         end have met their fate.
+    minutes_before : int
+        So many rows of the time before time zero come first, at negative times.
     """
     zero, end = body.zero // 60, body.minutes
-    first = max(zero - 1, 0)
+    first = max(zero - 1 - minutes_before, 0)
     rows = dict(zip((reading.name for reading in READINGS), body.world.diary.rows[first:end].T, strict=True))
     insulin, _, glucose = body.resolution.sizes
     per_kg = glucose * 1000.0 / body.values["body.weight"]

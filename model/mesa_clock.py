@@ -21,12 +21,13 @@ class ClockedModel(mesa.Model):
     """
 
     step_number: int
+    time: float
 
     def __init__(self, seed: int) -> None:
         super().__init__(rng=seed)
         self._seed = seed  # Mesa 3.3 forgets a seed that is given as rng
         # Mesa puts a wrapper before step() that counts calls: a body counts what it has lived.
-        vars(self).pop("step", None)
+        self.__dict__.pop("step", None)
         if hasattr(self, "_default_schedule"):
             self._default_schedule.stop()
             self.observe("time", "changed", self._keep_up)

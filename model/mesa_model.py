@@ -103,9 +103,9 @@ class BodyModel(PlacedModel):
         # Mesa caches neighbourhoods in the class of all sites, and with them the agents on them.
         Site.get_neighborhood.cache_clear()
         Site._neighborhood.cache_clear()
-        vars(self).clear()
-        # A __getattr__ of its own would make every look at a living body slower.
-        self.__class__ = ClosedBody  # type: ignore[assignment]
+        self.__dict__.clear()
+        # Not a __getattr__ of this class: it would make every look at a living body slower.
+        self.__class__ = ClosedBody
 
     def __reduce__(self) -> tuple[Any, ...]:
         return mesa_pickle.reduce_body(self)
@@ -117,7 +117,7 @@ class BodyModel(PlacedModel):
         return copy.deepcopy(self)
 
 
-class ClosedBody:
+class ClosedBody(BodyModel):
     """What is left of a body after `close`."""
 
     def close(self) -> None:

@@ -5,7 +5,6 @@ written: a site and a cell agent are written as their place in the body, a packe
 """
 
 import weakref
-from collections.abc import Callable
 from typing import Any
 
 from portalis.agents.base.cell import Cell
@@ -27,12 +26,12 @@ def rebuild(cls: type, frozen: Any, kinds: tuple[type, ...]) -> Any:
     return checkpoint.thaw(maker(cls), frozen, kinds)
 
 
-def maker(cls: type) -> Callable[..., Any]:
+def maker(cls: Any) -> Any:
     """Return a function that makes an object of `cls` with the constructor of the body it descends from.
 
     A subclass's own constructor may take other arguments, and has had its say when the body was made.
     """
-    owner: Any = next(base for base in cls.__mro__ if any(b.__name__ == "BodyModel" for b in base.__bases__))
+    owner = next(base for base in cls.__mro__ if any(b.__name__ == "BodyModel" for b in base.__bases__))
 
     def make(*args: Any, **kwargs: Any) -> Any:
         body = cls.__new__(cls)

@@ -8,28 +8,16 @@ from portalis.agents.base.declare import Parameter
 from portalis.agents.kinds import CELL_KINDS
 from portalis.model.errors import InputError
 
+# fmt: off
 BODY = (
-    Parameter(
-        "weight",
-        70.0,
-        "kg",
-        30,
-        200,
-        "Body weight: scales doses given per kg and the fluxes reported per kg",
-        "Reference adult",
-        "assumed",
-    ),
-    Parameter(
-        "glucose_in_blood",
-        0.9,
-        "L/L",
-        0.5,
-        1,
-        "Water of blood in which glucose is carried, per litre of blood",
-        "Red cells carry glucose too; water share of blood",
-        "derived",
-    ),
+    Parameter("weight", 70.0, "kg", 30, 200,
+              "Body weight: scales doses given per kg and the fluxes reported per kg",
+              "Reference adult", "assumed"),
+    Parameter("glucose_in_blood", 0.9, "L/L", 0.5, 1,
+              "Water of blood in which glucose is carried, per litre of blood",
+              "Red cells carry glucose too; water share of blood", "derived"),
 )
+# fmt: on
 
 
 @cache

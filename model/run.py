@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -13,7 +12,6 @@ import pandas as pd
 
 from portalis.agents.base.cell import Cell
 from portalis.model.body import LAYERS, Body
-from portalis.model.kernels.packets import ENTERED, EXTRACTED, PASSED
 from portalis.model.ledger import read_series
 from portalis.model.protocol import Protocol
 from portalis.model.resolution import Resolution
@@ -31,6 +29,8 @@ MAP_EVERY_S = 900
 MAP_MINUTE_S = 60
 """Each picture is a mean over samples of the minute before."""
 MAP_SAMPLES = 12
+REST_MIN = 30
+"""Fasting values are means over so many minutes before time zero."""
 AFTERMATH_MIN = 30
 """A copy of the body lives on this long so that insulin still on receptors at the end meets its fate."""
 
@@ -89,7 +89,8 @@ def simulate(
     agents: Sequence[type[Cell]] = (),
     progress: Progress | None = None,
     on_body: Callable[[Body], None] | None = None,
-) -> Run:
+    kind: type[Any] = Run,
+) -> Any:
     """Run a protocol from the evening before: dinner, the night, then the protocol.
 
     Parameters
@@ -101,6 +102,8 @@ def simulate(
         Called with seconds done, seconds in all, and what is going on.
     on_body : callable, optional
         Handed the body before it starts, for instance to save it when interrupted.
+    kind : type, optional
+        The class of the run that is returned.
     """
     body = Body(
         subject, seed=seed, resolution=resolution, parameters=parameters, drawing=drawing, agents=agents
@@ -108,7 +111,7 @@ def simulate(
     if on_body is not None:
         on_body(body)
     body.begin(protocol)
-    return finish(Run, body, protocol, progress)
+    return finish(kind, body, protocol, progress)
 
 
 def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | None) -> Any:
@@ -129,9 +132,10 @@ def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | 
             progress(
                 body.step_number, end, protocol.name if body.step_number >= body.zero else "dinner and night"
             )
-    series = read_series(body, settled_cohort(body))
+    recorded = read_series(body, settled_cohort(body), REST_MIN)
+    at_rest, series = recorded[recorded.time_min <= 0], recorded[recorded.time_min >= 0].reset_index(drop=True)
     facts = provenance(body, protocol, time.perf_counter() - started)
-    return cls(series, summarise(series, protocol), facts, protocol, body, pictures)
+    return cls(series, summarise(series, protocol, at_rest), facts, protocol, body, pictures)
 
 
 def sample_map(body: Body, seconds: int) -> dict[str, Any]:

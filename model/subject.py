@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portalis.model.errors import InputError
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -27,3 +29,19 @@ class Subject:
 
 
 HEALTHY = Subject("healthy", "Healthy adult of 70 kg")
+
+
+def named_subject(subject: Subject | str) -> Subject:
+    """Return the subject itself, or the healthy one for its name.
+
+    Raises
+    ------
+    InputError
+        For any other name: subject files belong to the experiments.
+    """
+    if isinstance(subject, Subject):
+        return subject
+    if subject != HEALTHY.name:
+        allowed = "a Subject, or 'healthy'; portalis.run takes the names of the subject files"
+        raise InputError("not a subject", field="subject", value=subject, allowed=allowed)
+    return HEALTHY

@@ -19,7 +19,9 @@ BACK_WITHIN_MM = 0.5
 Number = float | int | None
 
 
-def summarise(series: pd.DataFrame, protocol: Protocol) -> dict[str, Number]:
+def summarise(
+    series: pd.DataFrame, protocol: Protocol, at_rest: pd.DataFrame | None = None
+) -> dict[str, Number]:
     """Return fasting values, peaks, minima and end values of a run.
 
     Parameters
@@ -28,6 +30,9 @@ def summarise(series: pd.DataFrame, protocol: Protocol) -> dict[str, Number]:
         Columns as in ``series.csv``.
     protocol : Protocol
         Its first event ends the fast. Two hours count from there.
+    at_rest : DataFrame, optional
+        The minutes before time zero, in the same columns: fasting values are their means. Without them the
+        first minutes of `series` count.
 
     Returns
     -------
@@ -38,7 +43,8 @@ def summarise(series: pd.DataFrame, protocol: Protocol) -> dict[str, Number]:
     """
     given = min((event.start_s for event in protocol.events), default=None)
     first = 0.0 if given is None else given / 60.0
-    fasting = fasting_rows(series, first if given is not None else FASTING_MIN).mean()
+    rest = at_rest if at_rest is not None and len(at_rest) else None
+    fasting = (fasting_rows(series, first if given is not None else FASTING_MIN) if rest is None else rest).mean()
     smooth = series.rolling(SMOOTHING_MIN, center=True, min_periods=1).mean()
     after = smooth[series["time_min"] >= first]
     after = after if len(after) else smooth

@@ -62,10 +62,13 @@ class Rows:
 
     def each(self) -> Iterator[tuple[int, Particle]]:
         """Yield place and view of all that are alive when their turn comes."""
+        model, kind, table, present = self.model, self.kind, None, np.empty(0)
         for place, (slot, uid) in enumerate(zip(self.slots.tolist(), self.uids.tolist(), strict=True)):
-            view = self.kind(self.model, slot, uid)
-            if view.alive:
-                yield place, view
+            if model.packets[kind.species].rows is not table:
+                table = model.packets[kind.species].rows
+                present = model.packet_rows(kind.species)["uid"]
+            if present.item(slot) == uid:
+                yield place, kind(model, slot, uid)
 
     def values(self, name: str, default: Any = MISSING) -> Any:
         """Return one attribute of all members: an array if it is a reading, else a list."""

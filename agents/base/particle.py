@@ -49,42 +49,42 @@ class Particle(mesa.Agent):
         _set(self, "unique_id", unique_id)
 
     @Reading
-    def cell(model, kind, rows, slots):  # type: ignore[misc]
+    def cell(model, kind, rows, slots):
         """The site of the grid where the packet is."""
         return pick(model.node_cells, rows["node"][slots])
 
     @Reading
-    def pos(model, kind, rows, slots):  # type: ignore[misc]
+    def pos(model, kind, rows, slots):
         """Column and row of that site."""
         return model.node_positions[rows["node"][slots]]
 
     @Reading
-    def state(model, kind, rows, slots):  # type: ignore[misc]
+    def state(model, kind, rows, slots):
         """``"free"`` in a vessel, ``"interstitial"`` in a tissue, ``"bound"`` to a cell's receptors."""
         return model.node_states[kind][rows["node"][slots]]
 
     @Reading
-    def birth_cell(model, kind, rows, slots):  # type: ignore[misc]
+    def birth_cell(model, kind, rows, slots):
         """The cell agent that made the packet; None if it was given from outside."""
         return pick(model.node_agents, rows["birth_node"][slots])
 
     @Reading
-    def born_in(model, kind, rows, slots):  # type: ignore[misc]
+    def born_in(model, kind, rows, slots):
         """Kind of the cell that made the packet, or ``"given"``."""
         return model.node_kinds[rows["birth_node"][slots]]
 
     @Reading
-    def birth_time(model, kind, rows, slots):  # type: ignore[misc]
+    def birth_time(model, kind, rows, slots):
         """Second of the body's clock in which the packet was born (s); can be set."""
         return rows["birth_step"][slots]
 
     @Reading
-    def age(model, kind, rows, slots):  # type: ignore[misc]
+    def age(model, kind, rows, slots):
         """Time since birth (s)."""
         return model.step_number - rows["birth_step"][slots]
 
     @Reading
-    def passages(model, kind, rows, slots):  # type: ignore[misc]
+    def passages(model, kind, rows, slots):
         """How often the packet has come into the liver; can be set."""
         return rows["passages"][slots]
 

@@ -69,4 +69,3 @@ class Reading:
         if not limits.min <= value <= limits.max:
             raise OverflowError(f"{what} lies within {limits.min} … {limits.max}, not {value}")
         array[slots] = value
-

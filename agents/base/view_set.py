@@ -128,4 +128,4 @@ class ViewSet(AgentSet):
         return dict(vars(self))
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state)
+        self.__dict__.update(state)

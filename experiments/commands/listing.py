@@ -3,7 +3,54 @@
 from collections.abc import Mapping
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
+
+SCENARIO_EXAMPLE = """\
+name = "Glucose, then insulin"
+subject = "healthy"
+start = "overnight fast"    # 08:00, 13 h after dinner; or "HH:MM"
+duration = "4 h"
+
+[[event]]
+kind = "drink"              # also: meal (carbohydrate), iv_glucose
+at = "0 min"                # or on the clock: "08:00"
+glucose = "75 g"            # or "0.5 g/kg", "400 mmol"
+
+[[event]]
+kind = "iv_insulin"
+at = "2 h"
+dose = "0.04 U/kg"          # or rate = "0.25 mU/kg/min"
+over = "3 min"
+"""
+
+SUBJECT_EXAMPLE = """\
+title = "Half of the insulin receptors in the liver"
+
+[[change]]
+parameter = "hepatocyte.insulin_receptors"
+value = "0.5x"              # a multiple, or a number in its unit
+source = "where this number comes from"
+"""
+
+
+def as_typed(text: str) -> str:
+    """Return a text for the help that keeps its lines and its brackets."""
+    indented = "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+    return "\b\n" + escape(indented).replace("\n\n", "\n\n\b\n")
+
+
+SCENARIO_HELP = f"""A scenario of your own is a text file whose name ends in .toml:
+
+{as_typed(SCENARIO_EXAMPLE)}
+
+Run it with `portalis run my-scenario.toml`."""
+
+SUBJECT_HELP = f"""A subject of your own is a text file whose name ends in .toml:
+
+{as_typed(SUBJECT_EXAMPLE)}
+
+Choose it with `portalis run ogtt --subject my-subject.toml`."""
 
 
 def scenarios() -> None:

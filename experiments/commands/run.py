@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from portalis.model.run import Run
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
+"""What a shell says of a command that Ctrl-C ended."""
 
 HELP = """Run a scenario in a body of agents and write what was measured.
 
@@ -135,7 +135,4 @@ def _live(plan: "Plan", folder: Path, resume: Path | None, again: list[str], con
         command = shlex.join([*again, "--resume", str(saved)])
         told = f"Interrupted. A checkpoint was saved. Go on with:\n\n  {command}\n"
         console.print(told, markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(INTERRUPTED) from None
-    except KeyboardInterrupt:
-        console.print("Interrupted. Nothing was saved.")
         raise typer.Exit(INTERRUPTED) from None

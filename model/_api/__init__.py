@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from portalis.agents.neuron import Neuron
     from portalis.agents.red_cell import RedCell
     from portalis.experiments.run_scenario import run
+    from portalis.experiments.scenario_run import Run
     from portalis.experiments.tables import parameters, scenarios, subjects
     from portalis.model.body import Body
     from portalis.model.errors import InputError
     from portalis.model.protocol import Event, Protocol
-    from portalis.model.run import Run
     from portalis.model.subject import Subject
 
     __version__: str
@@ -38,8 +38,8 @@ _HOMES = {
     "Event": "portalis.model.protocol",
     "InputError": "portalis.model.errors",
     "Protocol": "portalis.model.protocol",
-    "Run": "portalis.model.run",
     "Subject": "portalis.model.subject",
+    "Run": "portalis.experiments.scenario_run",
     "parameters": "portalis.experiments.tables",
     "run": "portalis.experiments.run_scenario",
     "scenarios": "portalis.experiments.tables",

@@ -27,16 +27,18 @@ class LiveLayer(PropertyLayer):
         view.flags.writeable = False
         self.name = name
         self.dimensions = view.shape
-        self._data = view  # where Mesa 3.5 looks
+        self._data = view  # the name in Mesa 3.5
 
     @property
-    def _mesa_data(self) -> np.ndarray:
-        """Where Mesa 3.3 looks."""
+    def data(self) -> np.ndarray:
+        """The layer, (columns, rows); reading only."""
         return self._data
 
-    @_mesa_data.setter
-    def _mesa_data(self, value: np.ndarray) -> None:
+    @data.setter
+    def data(self, value: np.ndarray) -> None:
         self._data[:] = value
+
+    _mesa_data = data  # the name in Mesa 3.3
 
 
 def build_grid(pictures: dict[str, np.ndarray], random: Random) -> OrthogonalVonNeumannGrid:

@@ -37,6 +37,8 @@ def portalis(*arguments: str) -> Result:
         (["--help"], ["run", "doctor", "portalis run ogtt", "Not for medical decisions"]),
         (["run", "--help"], ["SCENARIO", "--seed", "default: standard", "mg/dL", "portalis run fast"]),
         (["scenarios"], ["ogtt", "meal", "day", "fast", "ivgtt", "World Health"]),
+        (["scenarios", "--help"], ["[[event]]", 'rate = "0.25 mU/kg/min"']),
+        (["subjects", "--help"], ["[[change]]", "my-subject.toml"]),
         (["subjects"], ["healthy", "no_beta_cells"]),
         (["parameters", "hepatocyte.insulin_receptors"], ["hepatocyte.insulin_receptors", "fitted", " to "]),
     ],
@@ -76,6 +78,7 @@ def test_a_run_writes_its_files(tmp_path: Path) -> None:
     assert "━" not in result.stdout
 
 
+@pytest.mark.slow
 def test_units_change_what_people_see_and_never_the_file() -> None:
     first = portalis("run", "ogtt", *SHORT, "--out", "one")
     second = portalis("run", "ogtt", *SHORT, "--out", "two", "--units", "mg/dL")
@@ -107,6 +110,7 @@ def test_a_figure_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.slow
 def test_control_c_saves_a_checkpoint_from_which_the_same_bytes_come(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = portalis("run", "ogtt", *SHORT, "--out", "whole")
     assert whole.exit_code == 0, whole.output
@@ -134,3 +138,15 @@ def test_control_c_saves_a_checkpoint_from_which_the_same_bytes_come(monkeypatch
     assert Path("half/series.csv").read_bytes() == Path("whole/series.csv").read_bytes()
     assert {path.name for path in Path("half").iterdir()} >= FILES
     assert not Path("half/checkpoint.npz").exists()
+
+
+def test_a_second_control_c_stops_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def press_twice(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(ProgressDisplay, "__call__", press_twice)
+    stopped = portalis("run", "ogtt", *SHORT)
+    assert stopped.exit_code == 130
+    assert "Nothing was saved" in stopped.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -5,6 +5,7 @@ import gc
 import pickle
 import warnings
 import weakref
+from collections.abc import Callable
 
 import mesa
 import numpy as np
@@ -31,7 +32,7 @@ class TaggedBody(Body):
 
 
 def same_packets(one: Body, other: Body) -> bool:
-    return all((one.packet_rows(s) == other.packet_rows(s)).all() for s in range(3))
+    return all(np.array_equal(one.packet_rows(s), other.packet_rows(s)) for s in range(3))
 
 
 @pytest.mark.parametrize(
@@ -67,8 +68,12 @@ def test_bad_seeds() -> None:
             Body(seed=bad)
 
 
-@pytest.mark.parametrize("duplicate", [lambda body: pickle.loads(pickle.dumps(body)), copy.deepcopy, copy.copy])
-def test_a_duplicate_lives_on_alike_and_apart(duplicate) -> None:
+def pickled(body: Body) -> Body:
+    return pickle.loads(pickle.dumps(body))
+
+
+@pytest.mark.parametrize("duplicate", [pickled, copy.deepcopy, copy.copy])
+def test_a_duplicate_lives_on_alike_and_apart(duplicate: Callable[[Body], Body]) -> None:
     body = TaggedBody("mine")
     body.run_for(minutes=2)
     body.cell_agents[7].note = "seen"
@@ -78,7 +83,8 @@ def test_a_duplicate_lives_on_alike_and_apart(duplicate) -> None:
     guest.cell = body.node_cell(2)
     twin = duplicate(body)
     assert type(twin) is TaggedBody
-    assert (twin.tag, twin.steps, twin.running, twin.cell_agents[7].note) == ("mine", body.steps, False, "seen")
+    assert (twin.tag, twin.steps, twin.running) == ("mine", body.steps, False)
+    assert twin.cell_agents[7].note == "seen"
     assert twin.favourites[0] is twin.cell_agents[3]
     assert twin.favourites[1].model is twin
     assert twin.favourites[1].unique_id == body.favourites[1].unique_id
@@ -153,7 +159,7 @@ def test_close_frees_a_body_at_once() -> None:
     body = live_and_look()
     assert len(body.cell_agents[0].cell.neighborhood.cells) > 1
     world = body.world.insulin.rows
-    rows, grid = weakref.ref(world), weakref.ref(body.grid)
+    rows, cell = weakref.ref(world), weakref.ref(body.cell_agents[0])
     del world
     view = next(iter(body.agents_by_type[Insulin]))
     body.close()
@@ -165,5 +171,5 @@ def test_close_frees_a_body_at_once() -> None:
         _ = view.age
     del view
     gc.collect()
-    assert grid() is None
+    assert cell() is None
     assert body not in getattr(mesa.Agent, "_ids", {})

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from portalis.experiments.catalogue import find_scenario, find_subject, scenario_files, subject_files
+from portalis.experiments.commands.listing import SCENARIO_EXAMPLE, SUBJECT_EXAMPLE
 from portalis.experiments.scenario_file import parse_scenario
 from portalis.experiments.subject_file import parse_subject
 from portalis.model.errors import InputError
@@ -72,6 +73,11 @@ def test_events_may_stand_in_any_order_and_at_clock_times() -> None:
 def test_a_start_on_the_clock() -> None:
     protocol = parse_scenario(EXAMPLE.replace("overnight fast", "21:30"), "my.toml").protocol()
     assert protocol.start_clock_s == 77_400
+
+
+def test_the_examples_of_the_help_are_valid() -> None:
+    assert len(parse_scenario(SCENARIO_EXAMPLE, "help").protocol().events) == 2
+    assert parse_subject(SUBJECT_EXAMPLE, "somebody", "help").changes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""A scenario's run: what the model measured, with figures and folders."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pandas as pd
+
+from portalis.experiments.run_folder import SERIES, SUMMARY, check_folder, write_run
+from portalis.model.body import Body
+from portalis.model.errors import InputError
+from portalis.model.protocol import Event, Protocol
+from portalis.model.run import Progress, finish
+from portalis.model.run import Run as MeasuredRun
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+BODY = "body.npz"
+"""The body at the end of a saved run: to go on from, or to branch."""
+
+
+class Run(MeasuredRun):
+    """A finished run that can be drawn, saved and read again; attributes as in :class:`portalis.model.run.Run`."""
+
+    def plot(self, *, units: str = "mmol/L") -> "Figure":
+        """Return the figure of the run; `units` is mmol/L or mg/dL."""
+        from portalis.viz.figure import draw_run
+
+        return draw_run(self, units=units)
+
+    def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
+        """Write series, summary, figure and the body at the end into `folder`.
+
+        Raises
+        ------
+        InputError
+            The folder cannot be written, or holds something and `force` is not given.
+        """
+        folder = Path(folder)
+        check_folder(folder, force=force)
+        write_run(self, folder, units=units)
+        if self.body is not None:
+            self.body.checkpoint(folder / BODY)
+        return folder
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Self:
+        """Return the run that was saved in `folder`; without pictures of the map.
+
+        Raises
+        ------
+        InputError
+            The folder holds no run.
+        """
+        folder = Path(folder)
+        try:
+            series = pd.read_csv(folder / SERIES)
+            told = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+            protocol = _protocol(told["provenance"]["protocol"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            allowed = f"a folder with {SERIES} and {SUMMARY} as a run writes them"
+            raise InputError("no saved run", file=str(folder), value=type(error).__name__, allowed=allowed) from None
+        body = Body.restore(folder / BODY) if (folder / BODY).exists() else None
+        return cls(series, told["summary"], told["provenance"], protocol, body)
+
+    @classmethod
+    def resume(cls, checkpoint: str | Path, protocol: Protocol, progress: Progress | None = None) -> Self:
+        """Return the finished run of a body that was saved on its way through `protocol`."""
+        return finish(cls, Body.restore(checkpoint), protocol, progress)  # type: ignore[no-any-return]
+
+
+def _protocol(told: dict[str, Any]) -> Protocol:
+    return Protocol(**{**told, "events": tuple(Event(**event) for event in told["events"])})
