@@ -23,7 +23,7 @@ PARAMETERS = (
               "Marchetti review; Rahier 2008 (0.89 g; unconfirmed as a count)", "derived"),
     Parameter("sensing_time", 2.0, "min", 0.1, 20,
               "Memory of the glucose sensed at the cell's own capillary",
-              "Glucokinase metabolism smooths minutes; chosen so that single packets do not fire a cell", "assumed"),
+              "Metabolism smooths over minutes; chosen so that single packets do not fire a cell", "assumed"),
     Parameter("gap_junction_coupling", 0.5, "1/s", 0, 0.9,
               "Share of the difference to touching beta cells that is evened out each second",
               "Islets respond as one (connexin 36); the size is chosen", "assumed"),

@@ -49,7 +49,7 @@ def step_delta_cells(own, cells, around, start, stop, p, step):
 
 
 class DeltaCell(Cell):
-    """A delta cell of an islet; somatostatin acts on touching alpha cells only (`alpha_cell.somatostatin_brake`)."""
+    """A delta cell of an islet; it acts on touching alpha cells only (`alpha_cell.somatostatin_brake`)."""
 
     kind = "delta_cell"
     PARAMETERS = PARAMETERS

@@ -1,4 +1,4 @@
-"""Enterocyte: its stretch of gut empties from the stomach and brings the meal into the blood packet by packet.
+"""Enterocyte: a stretch of gut brings the meal from the stomach into the blood, packet by packet.
 
 Each agent holds its share of the meal in the stomach and in the gut. What is absorbed also lets out
 incretins, which the blood carries to the islets.

@@ -83,31 +83,35 @@ def store_glucose(zone, insulin_signal, glucose, concentration, p):
 
 @helper
 def offer(hormone, tissue, faces, receptors, recycling, association):
-    """Let the sinusoid see the free receptors of one cell, and never bind more packets than there are receptors."""
-    bound = hormone.tissues[tissue].pool_count * hormone.size[0]
-    hormone.tissues[tissue].admission = capture(receptors, bound, recycling, association) / faces / 60.0
-    hormone.tissues[tissue].ceiling = int(max(0.0, receptors - recycling) / hormone.size[0])
+    """Let the sinusoid see a cell's free receptors, and never bind more packets than there are receptors."""
+    pool = hormone.tissues[tissue]
+    bound = pool.pool_count * hormone.size[0]
+    pool.admission = capture(receptors, bound, recycling, association) / faces / 60.0
+    pool.ceiling = int(max(0.0, receptors - recycling) / hormone.size[0])
+
+
+@helper
+def take_in(hormone, tissue, recycling, comes_back):
+    """Return the receptors (pmol) that are inside the cell a second later: some come back, some went in."""
+    return recycling + hormone.tissues[tissue].lost * hormone.size[0] - recycling * comes_back / 60.0
 
 
 @helper
 def handle_hormones(own, cells, around, tissue, i, p):
-    """Receptors come back, packets degraded in this step have taken theirs in; offer the free ones."""
+    """Renew the receptors of one cell and offer the free ones."""
+    me, faces = own[i], around.face_count[tissue]
     part = cells[tissue].share * CELLS_PER_PMOL
-    faces = around.face_count[tissue]
-    insulin, glucagon = around.insulin, around.glucagon
-    own[i].insulin_recycling += (
-        insulin.tissues[tissue].lost * insulin.size[0] - own[i].insulin_recycling * p.insulin_return / 60.0
-    )
-    own[i].glucagon_recycling += (
-        glucagon.tissues[tissue].lost * glucagon.size[0] - own[i].glucagon_recycling * p.glucagon_return / 60.0
-    )
-    offer(insulin, tissue, faces, part * p.insulin_receptors, own[i].insulin_recycling, p.insulin_association)
+    me.insulin_recycling = take_in(around.insulin, tissue, me.insulin_recycling, p.insulin_return)
+    me.glucagon_recycling = take_in(around.glucagon, tissue, me.glucagon_recycling, p.glucagon_return)
     offer(
-        glucagon,
+        around.insulin, tissue, faces, part * p.insulin_receptors, me.insulin_recycling, p.insulin_association
+    )
+    offer(
+        around.glucagon,
         tissue,
         faces,
         part * p.glucagon_receptors,
-        own[i].glucagon_recycling,
+        me.glucagon_recycling,
         p.glucagon_association,
     )
 

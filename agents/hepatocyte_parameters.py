@@ -21,7 +21,7 @@ RECEPTORS = (
               "Koschorreck and Gilles 2008; Wanant and Quon 2000 (unconfirmed)", "measured"),
     Parameter("insulin_dissociation", 0.06, "1/min", 0, 2,
               "Release of bound insulin (1e-3 /s)",
-              "Between 4e-4 and 3e-3 /s (Koschorreck and Gilles 2008; Sedaghat 2002, unconfirmed)", "measured"),
+              "4e-4 to 3e-3 /s (Koschorreck and Gilles 2008; Sedaghat 2002, unconfirmed)", "measured"),
     Parameter("insulin_degradation", 0.18, "1/min", 0, 1,
               "Uptake and degradation of bound insulin (half-life 3.9 min)",
               "0.05-0.13 /min in rat hepatocytes (Biochem J 218:307); faster so that extraction and half-"
@@ -91,7 +91,7 @@ STORE = (
     Parameter("liver_volume", 1.47, "L", 0.5, 4,
               "Volume over which glycogen is spread",
               "1.2-1.5 L", "measured"),
-    Parameter("evening_glycogen", 285, "mmol/L", 0, 550,
+    Parameter("evening_glycogen", 305, "mmol/L", 0, 550,
               "Glycogen at 19:00, before dinner, on the third day of three meals",
               "Result of running three days of meals (portalis.experiments.calibration.evening)", "derived"),
     Parameter("glycogen_capacity", 550, "mmol/L", 50, 1000,

@@ -77,7 +77,7 @@ MyocyteParameters = parameter_type("MyocyteParameters", PARAMETERS, __name__)
 
 @kernel
 def open_transporters(insulin, fatty_acids, p):
-    """Return uptake at very high glucose (mmol/min) from interstitial insulin (pM) and fatty acids (relative to a fast)."""
+    """Return uptake at very high glucose (mmol/min) from insulin (pM) and fatty acids (1 after a fast)."""
     action = cooperation(p.insulin_sensitivity * insulin, p.half_insulin, p.insulin_exponent)
     return p.basal_uptake + p.maximal_uptake * action / (
         1.0 + p.fatty_acid_brake * max(0.0, fatty_acids - 1.0)

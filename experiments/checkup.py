@@ -61,8 +61,11 @@ def check_packages() -> str:
 
     needed = [Requirement(line) for line in requires("portalis") or ()]
     found = {entry.name: version(entry.name) for entry in needed if entry.marker is None}
-    wrong = [f"{entry} needed, {found[entry.name]} installed" for entry in needed
-             if entry.name in found and not entry.specifier.contains(found[entry.name], prereleases=True)]
+    wrong = [
+        f"{entry} needed, {found[entry.name]} installed"
+        for entry in needed
+        if entry.name in found and not entry.specifier.contains(found[entry.name], prereleases=True)
+    ]
     if wrong:
         raise ProblemError("; ".join(wrong) + ". Install portalis anew with pip")
     told = ", ".join(f"{name} {found[name]}" for name in ("numpy", "numba", "mesa") if name in found)

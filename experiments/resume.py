@@ -36,8 +36,8 @@ def resume(
     InputError
         For a file that is no checkpoint, or one of a run with another seed, subject, scenario or map.
     """
-    from portalis.model.body import Body
     from portalis.experiments.scenario_run import Run
+    from portalis.model.body import Body
     from portalis.model.run import finish
 
     body = Body.restore(checkpoint)

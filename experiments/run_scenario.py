@@ -76,4 +76,3 @@ def run(
 
     with ProgressDisplay() as display:
         return planned.simulate(display)
-

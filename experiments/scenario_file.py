@@ -79,8 +79,10 @@ class Scenario(BaseModel):
 
     def protocol(self, weight_kg: float = BODY_WEIGHT_KG) -> Protocol:
         """Return the same in plain numbers, for a body of `weight_kg`."""
-        events = sorted((event.event(self.start_clock_s, weight_kg) for event in self.event),
-                        key=lambda event: event.start_s)
+        events = sorted(
+            (event.event(self.start_clock_s, weight_kg) for event in self.event),
+            key=lambda event: event.start_s,
+        )
         return Protocol(self.name, tuple(events), seconds(self.duration), self.start_clock_s)
 
 

@@ -21,7 +21,7 @@ BODY = "body.npz"
 
 
 class Run(MeasuredRun):
-    """A finished run that can be drawn, saved and read again; attributes as in :class:`portalis.model.run.Run`."""
+    """A finished run that can be drawn, saved and read again; see :class:`portalis.model.run.Run`."""
 
     def plot(self, *, units: str = "mmol/L") -> "Figure":
         """Return the figure of the run; `units` is mmol/L or mg/dL."""
@@ -60,7 +60,8 @@ class Run(MeasuredRun):
             protocol = _protocol(told["provenance"]["protocol"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             allowed = f"a folder with {SERIES} and {SUMMARY} as a run writes them"
-            raise InputError("no saved run", file=str(folder), value=type(error).__name__, allowed=allowed) from None
+            found = type(error).__name__
+            raise InputError("no saved run", file=str(folder), value=found, allowed=allowed) from None
         body = Body.restore(folder / BODY) if (folder / BODY).exists() else None
         return cls(series, told["summary"], told["provenance"], protocol, body)
 

@@ -167,7 +167,9 @@ class Body(BodyModel):
         found = {}
         for name in SPECIES:
             table = getattr(self.world, name)
-            inside = np.where(table.tissues.fate == JOINS, table.tissues.pool_count / table.tissues.space, 0.0)
+            inside = np.where(
+                table.tissues.fate == JOINS, table.tissues.pool_count / table.tissues.space, 0.0
+            )
             found[name] = np.concatenate([table.sites.present / table.sites.volume, inside]) * table.size[0]
         return found
 

@@ -122,7 +122,7 @@ def save(body: Any, path: Path) -> Path:
 
 
 def load(cls: type, path: Path, agents: Sequence[type] = ()) -> Any:
-    """Return the body saved at `path`, or raise InputError for a file that is no checkpoint of this version."""
+    """Return the body saved at `path`; InputError for a file that is no checkpoint of this version."""
     try:
         with np.load(path, allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}

@@ -50,7 +50,8 @@ def ledger(body: Any) -> pd.DataFrame:
     """Return, for each species, packets by channel, packets present, and the difference that should be zero.
 
     The stocked packets of a fresh body count as given. For glucose two stores are checked as well: what
-    was eaten is in the stomach, in the gut, absorbed or left; glycogen is what was there, stored, less mobilised.
+    was eaten is in the stomach, in the gut, absorbed or left; glycogen is what was there and stored, less
+    what was mobilised.
     """
     rows = {}
     for name in SPECIES:
@@ -74,7 +75,7 @@ def ledger(body: Any) -> pd.DataFrame:
 
 
 def first_pass(cohort: np.ndarray, first: int, last: int) -> np.ndarray:
-    """Return, for each minute of first liver entry, the part of the packets that was degraded in that passage.
+    """Return, by minute of first liver entry, the part of the packets that was degraded in that passage.
 
     Parameters
     ----------

@@ -133,7 +133,8 @@ def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | 
                 body.step_number, end, protocol.name if body.step_number >= body.zero else "dinner and night"
             )
     recorded = read_series(body, settled_cohort(body), REST_MIN)
-    at_rest, series = recorded[recorded.time_min <= 0], recorded[recorded.time_min >= 0].reset_index(drop=True)
+    at_rest = recorded[recorded.time_min <= 0]
+    series = recorded[recorded.time_min >= 0].reset_index(drop=True)
     facts = provenance(body, protocol, time.perf_counter() - started)
     return cls(series, summarise(series, protocol, at_rest), facts, protocol, body, pictures)
 

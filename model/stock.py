@@ -33,7 +33,7 @@ SPECIES = ("insulin", "glucagon", "glucose")
 EVENING = {"insulin": 60.0, "glucagon": 8.0, "glucose": 5.3}
 """pmol/L, pmol/L, mmol/L in plasma."""
 IN_TISSUE = {"insulin": 0.42, "glucagon": 1.0, "glucose": 0.95}
-"""Level in interstitial fluid, as a part of that in plasma (insulin: Castillo 1994; Sjöstrand 1999: 0.4-0.6)."""
+"""Level in interstitial fluid as a part of that in plasma (insulin 0.4-0.6: PMID 9886961)."""
 PURPOSES = ("move", "face", "wait", "pick", "place")
 
 
@@ -63,7 +63,9 @@ def stock_packets(
     return _fill(counts, tissues, sites, size, keys, clock)
 
 
-def _fill(counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.ndarray, clock: np.ndarray) -> Any:
+def _fill(
+    counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.ndarray, clock: np.ndarray
+) -> Any:
     total, free = int(counts.sum()), int(counts[: sites.size].sum())
     capacity = total + total // 2 + 4096
     slots = np.arange(total, dtype=np.int32)
@@ -75,7 +77,9 @@ def _fill(counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.nd
     rows.entry[:total] = -1
     sites.present[:] = counts[: sites.size]
     free_list = make_table(FREE_COLUMNS, capacity)
-    free_list.slot[:free], free_list.node[:free], free_list.uid[:free] = slots[:free], rows.node[:free], rows.uid[:free]
+    free_list.slot[:free] = slots[:free]
+    free_list.node[:free] = rows.node[:free]
+    free_list.uid[:free] = rows.uid[:free]
     vacant = np.zeros(capacity, dtype=np.int32)
     vacant[: capacity - total] = np.arange(capacity - 1, total - 1, -1)
     members = lay_pools(tissues, counts[sites.size :], slots[free:])
@@ -84,4 +88,5 @@ def _fill(counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.nd
     books = np.zeros((len(CHANNELS), len(KIND_NAMES) + 1), dtype=np.int64)
     books[GIVEN, -1] = total
     cohort = np.zeros((1, 3), dtype=np.int64)
-    return Packets(rows, tissues, sites, vacant, free_list, members, np.array([size]), numbers, keys, books, cohort)
+    lists = (vacant, free_list, members)
+    return Packets(rows, tissues, sites, *lists, np.array([size]), numbers, keys, books, cohort)

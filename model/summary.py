@@ -44,7 +44,9 @@ def summarise(
     given = min((event.start_s for event in protocol.events), default=None)
     first = 0.0 if given is None else given / 60.0
     rest = at_rest if at_rest is not None and len(at_rest) else None
-    fasting = (fasting_rows(series, first if given is not None else FASTING_MIN) if rest is None else rest).mean()
+    if rest is None:
+        rest = fasting_rows(series, first if given is not None else FASTING_MIN)
+    fasting = rest.mean()
     smooth = series.rolling(SMOOTHING_MIN, center=True, min_periods=1).mean()
     after = smooth[series["time_min"] >= first]
     after = after if len(after) else smooth

@@ -49,8 +49,9 @@ def alias_table(matrix: Any) -> tuple[np.recarray, np.ndarray]:
         For a map of more than 65 535 vessel sites, whose numbers would not fit.
     """
     rows = alias_rows(matrix)
-    if matrix.shape[0] > np.iinfo(np.uint16).max:
-        raise ValueError(f"a map may have {np.iinfo(np.uint16).max} vessel sites at most, this one has {matrix.shape[0]}")
+    most = np.iinfo(np.uint16).max
+    if matrix.shape[0] > most:
+        raise ValueError(f"a map may have {most} vessel sites at most, this one has {matrix.shape[0]}")
     kind = np.dtype([("threshold", "u4"), ("destination", "u2"), ("alias", "u2")])
     table = np.zeros(rows.destination.shape, dtype=kind)
     certain = rows.threshold >= 1 << 32

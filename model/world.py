@@ -29,7 +29,17 @@ World = record_type(
     "World",
     (
         *SPECIES,
-        *("vessels", "cells", "around", "clock", "starts", "infusion_rates", "infusion_remainders", "diary", "field"),
+        *(
+            "vessels",
+            "cells",
+            "around",
+            "clock",
+            "starts",
+            "infusion_rates",
+            "infusion_remainders",
+            "diary",
+            "field",
+        ),
         *("fatty_acid_carrier", "incretin_carrier", "adrenaline_carrier", "own", "parameters"),
     ),
     __name__,
@@ -51,7 +61,9 @@ def build_world(anatomy: Anatomy, values: dict[str, float], resolution: Resoluti
     vessels = build_vessels(anatomy)
     cells = build_cells(anatomy, values, seed)
     starts = np.searchsorted(anatomy.tissue_kind, np.arange(len(CELL_KINDS) + 1)).astype(np.int64)
-    own = Own(*(make_table(kind.COLUMNS, starts[code + 1] - starts[code]) for code, kind in enumerate(CELL_KINDS)))
+    own = Own(
+        *(make_table(kind.COLUMNS, starts[code + 1] - starts[code]) for code, kind in enumerate(CELL_KINDS))
+    )
     settle_cells(own, cells, anatomy, values, resolution, seed)
     clock = np.array([0, anatomy.tissue_kind.size + 1, 0], dtype=np.int64)
     packets = [
@@ -72,7 +84,9 @@ def build_world(anatomy: Anatomy, values: dict[str, float], resolution: Resoluti
     )
     numbers = Numbers(*(parameter_record(kind, values) for kind in CELL_KINDS))
     infusion = (np.zeros(len(SPECIES)), np.zeros(len(SPECIES)))
-    return World(*packets, vessels, cells, around, clock, starts, *infusion, diary, field, *carriers, own, numbers)
+    return World(
+        *packets, vessels, cells, around, clock, starts, *infusion, diary, field, *carriers, own, numbers
+    )
 
 
 def parameter_record(kind: type[Cell], values: dict[str, float]) -> Any:
@@ -101,7 +115,9 @@ def settle_cells(
     liver, gut = own.hepatocyte, own.enterocyte
     mine = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
     liver.zone[:] = anatomy.zone[mine]
-    per_share = values["hepatocyte.evening_glycogen"] * values["hepatocyte.liver_volume"] / resolution.sizes[2]
+    per_share = (
+        values["hepatocyte.evening_glycogen"] * values["hepatocyte.liver_volume"] / resolution.sizes[2]
+    )
     stored = per_share * cells.share[mine]
     liver.glycogen[:] = np.floor(stored + random_fractions(seed, "glycogen", liver.size))
     liver.unmobilised[:] = random_fractions(seed, "unmobilised", liver.size)

@@ -1,1 +1,1 @@
-""""""
+"""What all kinds share: declarations, tables, compilation, draws, laws and senses."""

@@ -35,7 +35,7 @@ def source_fingerprint() -> str:
 
 @cache
 def cache_folder() -> Path:
-    """Return a writable folder for compiled code: NUMBA_CACHE_DIR, else the user's cache, else a temporary one."""
+    """Return a writable folder for compiled code: NUMBA_CACHE_DIR, the user's cache or a temporary one."""
     user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     bases = [Path(os.environ["NUMBA_CACHE_DIR"])] if os.environ.get("NUMBA_CACHE_DIR") else []
     bases += [
@@ -79,7 +79,7 @@ def _no_inlining(typing_context):  # type: ignore[no-untyped-def]
 
 
 def stay_whole() -> None:
-    """Called first in a kernel, keeps LLVM from melting its loop into a long caller, where it runs at half speed."""
+    """Called first in a kernel, keeps LLVM from melting it into a long caller, where it would be slower."""
 
 
 @overload(stay_whole, inline="always")
@@ -130,12 +130,15 @@ def _rebound(function: Any, replacements: Mapping[str, Any]) -> Any:
         helper = plain.__globals__.get(name)
         if name in replacements:
             found[name] = replacements[name]
-        elif callable(helper) and getattr(helper, "__module__", None) == plain.__module__:
-            if isinstance(getattr(helper, "py_func", helper), FunctionType):
-                changed = _rebound(helper, replacements)
-                if changed is not None:
-                    found[name] = changed
+        elif _is_neighbour(helper, plain) and (changed := _rebound(helper, replacements)) is not None:
+            found[name] = changed
     if not found:
         return None
     copy = FunctionType(plain.__code__, {**plain.__globals__, **found}, plain.__name__, plain.__defaults__)
     return compiled_once(copy)
+
+
+def _is_neighbour(helper: Any, plain: FunctionType) -> bool:
+    """Say whether `helper` is a function, compiled or not, of the same module as `plain`."""
+    function = getattr(helper, "py_func", helper)
+    return isinstance(function, FunctionType) and function.__module__ == plain.__module__

@@ -37,7 +37,7 @@ def carried(level, capillaries, tissue):
 
 @helper
 def mean_of_partners(values, around, tissue, first, last, otherwise):
-    """Mean of `values` over the touching islet cells numbered ``first … last - 1``; `otherwise` if there are none."""
+    """Mean of `values` over the touching cells ``first … last - 1``; `otherwise` if there are none."""
     total = 0.0
     touching = 0
     for place in range(around.partner_start[tissue], around.partner_start[tissue + 1]):

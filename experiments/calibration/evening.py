@@ -36,10 +36,11 @@ def evening_glycogen(days: int, seed: int, resolution: str) -> list[float]:
 
 def main() -> None:
     """Print the store of each evening."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--days", type=int, default=3, help="days of three meals (default: 3)")
     parser.add_argument("--seed", type=int, default=1, help="seed (default: 1)")
-    parser.add_argument("--resolution", default="standard", help="classroom, standard or fine (default: standard)")
+    parser.add_argument("--resolution", default="standard", help="default: standard")
     chosen = parser.parse_args()
     console = Console()
     for day, value in enumerate(evening_glycogen(chosen.days, chosen.seed, chosen.resolution)):

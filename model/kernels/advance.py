@@ -50,7 +50,12 @@ def advance(world, seconds):
     """Let `seconds` pass; return how many did before a table ran short of room."""
     insulin, glucagon, glucose = world.insulin, world.glucagon, world.glucose
     vessels, cells, around, clock, at = world.vessels, world.cells, world.around, world.clock, world.starts
-    diary, field, rates, remainders = world.diary, world.field, world.infusion_rates, world.infusion_remainders
+    diary, field, rates, remainders = (
+        world.diary,
+        world.field,
+        world.infusion_rates,
+        world.infusion_remainders,
+    )
     own, numbers = world.own, world.parameters
     done = 0
     while done < seconds:

@@ -32,7 +32,7 @@ def create(packets, clock, birth_node, channel, kind):
 
 @helper
 def bear(packets, vessels, clock, tissue, count, channel):
-    """A cell lets out `count` packets: into its own fluid if it keeps this species there, else into its capillary."""
+    """A cell lets out `count` packets: into its own fluid if it keeps the species there, else into blood."""
     sites = vessels.region.size
     for _ in range(count):
         slot = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)

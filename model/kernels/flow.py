@@ -12,7 +12,6 @@ from portalis.model.kernels.packets import (
     JOINS,
     MINUTE,
     MOVE,
-    NO_FATE,
     PASSED,
     PLACE,
     STEP,
@@ -37,7 +36,7 @@ def draw_site(table, counts, site, bits):
 
 @helper
 def cross_border(packets, slot, inwards, clock):
-    """A packet comes into the liver or leaves it; the first visit of what an organ made is followed to its end."""
+    """A packet comes into the liver or leaves it; the first visit of what an organ made is followed."""
     if inwards:
         if packets.rows[slot].passages == 0 and packets.rows[slot].birth_node >= 0:
             packets.rows[slot].entry = clock[MINUTE]
@@ -59,7 +58,7 @@ def choose_face(packets, vessels, site, bits):
     chosen = -1
     for side in range(4):
         tissue = vessels.faces[site, side]
-        if tissue >= 0 and packets.tissues[tissue].admission > 0.0 and packets.tissues[tissue].fate != NO_FATE:
+        if tissue >= 0 and packets.tissues[tissue].admission > 0.0:
             chosen = tissue
             left -= packets.tissues[tissue].admission
             if left < 0.0:

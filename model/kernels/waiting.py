@@ -19,7 +19,7 @@ TWO_32 = 4294967296.0
 
 @helper
 def let_go(packets, vessels, clock, tissue, count, lost_part):
-    """One of `count` packets leaves its pool: lost (degraded, taken up, stored, excreted) or back into the blood."""
+    """One of `count` packets leaves its pool: used up (on its account), or back into the blood."""
     bits = scramble(packets.keys[PICK], tissue, packets.tissues[tissue].events)
     slot = leave_pool(packets, tissue, choice(bits, count))
     if (bits & LOW_32) < lost_part * TWO_32:
@@ -58,7 +58,7 @@ def wait(packets, vessels, clock):
 
 @kernel
 def open_exits(packets, vessels):
-    """Renew the chance of leaving each vessel site for the tissue beside it, from what the tissues offer now."""
+    """Renew the chance of leaving each sinusoid site, from what the hepatocytes beside it offer now."""
     for place in range(vessels.lining.size):
         site = vessels.lining[place]
         offered = 0.0

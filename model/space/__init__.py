@@ -1,1 +1,1 @@
-""""""
+"""The drawn map: reading it, solving the flow on it, moving along it."""

@@ -38,7 +38,9 @@ GRAM = 1e6 / 180.156
 def test_the_example_in_plain_numbers() -> None:
     protocol = parse_scenario(EXAMPLE, "my.toml").protocol()
     assert (protocol.name, protocol.duration_s, protocol.start_clock_s) == (
-        "Oral glucose tolerance test", 18_000, 28_800,
+        "Oral glucose tolerance test",
+        18_000,
+        28_800,
     )
     assert protocol.events == (
         Event("drink", 0, 0, GLUCOSE, pytest.approx(75 * GRAM)),

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-
 pytestmark = pytest.mark.slow
 
 REFERENCE = Path(__file__).parent / "data" / "mean_field_ogtt_75g.csv"

@@ -28,7 +28,8 @@ def test_fractions_are_uniform_over_actors_and_over_moments():
     actors = random_fractions(1, "test", 20_000)
     moments = np.array([fraction(np.uint64(scramble(key, 12, moment))) for moment in range(20_000)])
     for numbers in (actors, moments):
-        assert 0.0 < numbers.min() and numbers.max() < 1.0
+        assert numbers.min() > 0.0
+        assert numbers.max() < 1.0
         assert stats.kstest(numbers, "uniform").pvalue > 1e-3
         assert abs(np.corrcoef(numbers[:-1], numbers[1:])[0, 1]) < 0.025
 
