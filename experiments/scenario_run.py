@@ -68,7 +68,7 @@ class Run(MeasuredRun):
     @classmethod
     def resume(cls, checkpoint: str | Path, protocol: Protocol, progress: Progress | None = None) -> Self:
         """Return the finished run of a body that was saved on its way through `protocol`."""
-        return finish(cls, Body.restore(checkpoint), protocol, progress)  # type: ignore[no-any-return]
+        return finish(cls, Body.restore(checkpoint), protocol, progress)
 
 
 def _protocol(told: dict[str, Any]) -> Protocol:

@@ -98,7 +98,7 @@ class Body(BodyModel):
         return int(self.world.clock[STEP])
 
     @property
-    def packets(self) -> tuple[Any, Any, Any]:
+    def packets(self) -> Sequence[Any]:
         """The present tables of insulin, glucagon and glucose; they are replaced when they grow."""
         return self.world.insulin, self.world.glucagon, self.world.glucose
 

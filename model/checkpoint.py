@@ -114,7 +114,8 @@ def save(body: Any, path: Path) -> Path:
     """Write a checkpoint; the file appears whole or not at all."""
     facts, arrays = freeze(body)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, facts=np.array(json.dumps(facts)), **arrays)
+    stored: dict[str, Any] = {"facts": np.array(json.dumps(facts)), **arrays}
+    np.savez_compressed(buffer, **stored)
     part = path.with_name(path.name + ".part")
     part.write_bytes(buffer.getvalue())
     os.replace(part, path)

@@ -20,7 +20,10 @@ class ClockedModel(mesa.Model):
     A subclass provides `step_number` (seconds lived so far) and :meth:`live_until`.
     """
 
-    step_number: int
+    @property
+    def step_number(self) -> int:
+        """Seconds lived so far."""
+        raise NotImplementedError
     time: float
 
     def __init__(self, seed: int) -> None:

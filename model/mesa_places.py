@@ -52,7 +52,6 @@ class PlacedModel(ClockedModel):
     drawing: Drawing
     kinds: Sequence[type[Cell]]
     world: Any
-    packets: Sequence[Any]
 
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
@@ -114,6 +113,11 @@ class PlacedModel(ClockedModel):
     def columns_of(self, kind: str) -> np.ndarray:
         """Return the columns of one kind of cell."""
         return getattr(self.world.own, kind).view(np.ndarray)
+
+    @property
+    def packets(self) -> Sequence[Any]:
+        """The present tables of insulin, glucagon and glucose."""
+        raise NotImplementedError
 
     def packet_rows(self, species: int) -> np.ndarray:
         """Return the present columns of one species, a row a packet; a table that grows is replaced."""

@@ -70,8 +70,8 @@ def helper(function: Callable[..., Any]) -> Any:
 
 
 @intrinsic
-def _no_inlining(typing_context):  # type: ignore[no-untyped-def]
-    def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]
+def _no_inlining(typing_context):
+    def generate(context, builder, signature, arguments):
         builder.function.attributes.add("noinline")
         return context.get_dummy_value()
 
@@ -83,7 +83,7 @@ def stay_whole() -> None:
 
 
 @overload(stay_whole, inline="always")
-def _stay_whole():  # type: ignore[no-untyped-def]
+def _stay_whole():
     return lambda: _no_inlining()
 
 
