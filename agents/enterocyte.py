@@ -93,7 +93,7 @@ def step_enterocytes(own, cells, around, start, stop, p, step):
         cells[tissue].remainder += left * p.absorbed_fraction
         whole = int(cells[tissue].remainder)
         cells[tissue].remainder -= whole
-        cells[tissue].due = whole
+        cells[tissue].due += whole
         own[i].unabsorbed += left - whole
 
 

@@ -166,7 +166,7 @@ def step_hepatocytes(own, cells, around, start, stop, p, step):
             whole = min(int(own[i].unmobilised), own[i].glycogen)
             own[i].unmobilised -= whole
             own[i].glycogen -= whole
-            cells[tissue].mobilised = whole
+            cells[tissue].mobilised += whole
             ripen(cells, tissue, own[i].gluconeogenesis * packets)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from portalis.agents.kinds import KIND_CODE
 from portalis.model.kernels.diary import READINGS
 from portalis.model.kernels.packets import (
     ABSORBED,
@@ -65,9 +66,11 @@ def ledger(body: Any) -> pd.DataFrame:
         rows[name] = row
     gut = body.world.own.enterocyte
     glucose = rows["glucose"]
-    left = int(gut.stomach.sum() + gut.gut.sum() + gut.unabsorbed.sum())
+    cells = body.world.cells
+    first, last = body.world.starts[KIND_CODE["enterocyte"]], body.world.starts[KIND_CODE["enterocyte"] + 1]
+    left = int(gut.stomach.sum() + gut.gut.sum() + gut.unabsorbed.sum() + cells.due[first:last].sum())
     glucose["meal_difference"] = body.eaten - left - glucose["absorbed"]
-    glycogen = int(body.world.own.hepatocyte.glycogen.sum())
+    glycogen = int(body.world.own.hepatocyte.glycogen.sum() + cells.mobilised.sum())
     glucose["glycogen_difference"] = (
         body.evening_glycogen + glucose["stored"] - glucose["mobilised"] - glycogen
     )

@@ -54,11 +54,13 @@ def stock_packets(
     in_tissues = tissues.space * EVENING[name] * IN_TISSUE[name] / size * (tissues.fate == JOINS)
     if name != "glucose":
         mine = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
-        reference = values[f"hepatocyte.{name}_reference"] * CELLS_PER_PMOL * cells.share[mine]
-        in_tissues[mine] = reference / size
+        per_receptor = CELLS_PER_PMOL * cells.share[mine] / size
+        in_tissues[mine] = values[f"hepatocyte.{name}_reference"] * per_receptor
+        tissues.ceiling[mine] = values[f"hepatocyte.{name}_receptors"] * per_receptor
     expected = np.concatenate([in_vessels, in_tissues])
     chance = random_fractions(seed, f"{name}/stock", expected.size)
     counts = np.floor(expected + chance).astype(np.int64)
+    counts[sites.size :] = np.minimum(counts[sites.size :], tissues.ceiling)
     keys = np.array([stream_key(seed, f"{name}/{purpose}") for purpose in PURPOSES], dtype=np.uint64)
     return _fill(counts, tissues, sites, size, keys, clock)
 

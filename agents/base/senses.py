@@ -54,4 +54,4 @@ def ripen(cells, tissue, amount):
     cells[tissue].remainder += amount
     whole = int(cells[tissue].remainder)
     cells[tissue].remainder -= whole
-    cells[tissue].due = whole
+    cells[tissue].due += whole

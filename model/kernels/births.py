@@ -32,31 +32,35 @@ def create(packets, clock, birth_node, channel, kind):
 
 @helper
 def bear(packets, vessels, clock, tissue, count, channel):
-    """A cell lets out `count` packets: into its own fluid if it keeps the species there, else into blood."""
+    """A cell lets out `count` packets: into its own fluid if it keeps the species there, else into blood.
+
+    Return how many: those that find no vacant row wait until the table has grown.
+    """
     sites = vessels.region.size
+    count = min(count, packets.numbers[VACANT])
     for _ in range(count):
         slot = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)
         if not (packets.tissues[tissue].inside == 1 and join_pool(packets, slot, tissue, sites)):
             enter_blood(packets, vessels, slot, tissue, clock)
+    return count
 
 
 @kernel
 def deliver(packets, vessels, cells, clock, start, stop, channel):
     """Let out all that the cells ``start … stop - 1`` have made whole in this step."""
     for tissue in range(start, stop):
-        if cells[tissue].due > 0:
-            bear(packets, vessels, clock, tissue, cells[tissue].due, channel)
-            cells[tissue].due = 0
-        if cells[tissue].mobilised > 0:
-            bear(packets, vessels, clock, tissue, cells[tissue].mobilised, MOBILISED)
-            cells[tissue].mobilised = 0
+        due, mobilised = cells[tissue].due, cells[tissue].mobilised
+        if due > 0:
+            cells[tissue].due -= bear(packets, vessels, clock, tissue, due, channel)
+        if mobilised > 0:
+            cells[tissue].mobilised -= bear(packets, vessels, clock, tissue, mobilised, MOBILISED)
 
 
 @kernel
 def infuse(packets, vessels, clock, rates, remainders, species):
     """Give what runs in through the vein: `rates` in packets per second for each species."""
     remainders[species] += rates[species]
-    count = int(remainders[species])
+    count = min(int(remainders[species]), packets.numbers[VACANT])
     remainders[species] -= count
     for _ in range(count):
         slot = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
