@@ -2,7 +2,7 @@
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import cooperation, remember, suppression
 from portalis.agents.base.senses import inside
@@ -86,7 +86,7 @@ def open_transporters(insulin, p):
     return p.maximal_uptake * cooperation(p.insulin_sensitivity * insulin, p.half_insulin, p.insulin_exponent)
 
 
-@kernel
+@inner
 def step_adipocytes(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds."""
     minutes = DECIDE_EVERY / 60.0

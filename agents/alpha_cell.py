@@ -2,7 +2,7 @@
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import remember, suppression
 from portalis.agents.base.senses import alongside, mean_of_partners, ripen
@@ -62,7 +62,7 @@ def secrete_glucagon(glucose, insulin_nearby, somatostatin_nearby, p):
     return p.basal_secretion * stimulation / at_rest * insulin_brake * somatostatin_brake
 
 
-@kernel
+@inner
 def step_alpha_cells(own, cells, around, start, stop, p, step):
     """Sense every second, decide in turn every ten, release whole packets."""
     for tissue in range(start, stop):

@@ -10,7 +10,7 @@ import math
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import cooperation, remember, saturation
 from portalis.agents.base.senses import alongside, carried, ripen
@@ -92,7 +92,7 @@ def secrete(glucose, incretin, provision, releasable, minutes, p):
     return provision, releasable + provision * minutes - released, released / minutes
 
 
-@kernel
+@inner
 def share_glucose(own, cells, around, start, stop, coupling):
     """Let every beta cell even out its sensed glucose with the beta cells of its islet that it touches."""
     for tissue in range(start, stop):
@@ -106,7 +106,7 @@ def share_glucose(own, cells, around, start, stop, coupling):
         cells[tissue].glucose = own[tissue - start].evened
 
 
-@kernel
+@inner
 def step_beta_cells(own, cells, around, start, stop, p, step):
     """Sense every second, decide in turn every ten, release whole packets."""
     for tissue in range(start, stop):

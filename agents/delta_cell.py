@@ -2,7 +2,7 @@
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import cooperation, remember
 from portalis.agents.base.senses import alongside
@@ -35,7 +35,7 @@ def release_somatostatin(glucose, p):
     return cooperation(glucose, p.half_glucose, p.glucose_exponent)
 
 
-@kernel
+@inner
 def step_delta_cells(own, cells, around, start, stop, p, step):
     """Sense every second, decide in turn every ten."""
     for tissue in range(start, stop):

@@ -6,7 +6,7 @@ incretins, which the blood carries to the islets.
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import saturation
 from portalis.agents.base.sources import MEAN_FIELD
@@ -69,7 +69,7 @@ def absorb(gut, p):
     return p.absorption_rate * gut
 
 
-@kernel
+@inner
 def step_enterocytes(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds, pass on whole packets every second."""
     size = around.glucose.size[0]

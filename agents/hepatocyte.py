@@ -11,7 +11,7 @@ import math
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.compile import helper, inner, kernel
 from portalis.agents.base.declare import Column, parameter_type
 from portalis.agents.base.laws import remember, saturation, suppression
 from portalis.agents.base.senses import carried, inside, ripen
@@ -151,7 +151,7 @@ def decide(own, cells, around, tissue, i, p):
     )
 
 
-@kernel
+@inner
 def step_hepatocytes(own, cells, around, start, stop, p, step):
     """Receptors every second, decisions in turn every ten, whole packets of glucose as they become ready."""
     for tissue in range(start, stop):

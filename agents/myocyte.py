@@ -2,7 +2,7 @@
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import cooperation, remember
 from portalis.agents.base.senses import carried, inside
@@ -84,7 +84,7 @@ def open_transporters(insulin, fatty_acids, p):
     )
 
 
-@kernel
+@inner
 def step_myocytes(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds how likely each glucose packet inside is to be taken up."""
     minutes = DECIDE_EVERY / 60.0

@@ -2,7 +2,7 @@
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import excess, remember
 from portalis.agents.base.senses import inside
@@ -52,7 +52,7 @@ def excrete(glucose, p):
     return p.filtration * excess(glucose, p.renal_threshold, p.splay)
 
 
-@kernel
+@inner
 def step_nephrons(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds how likely each glucose packet inside is to be excreted."""
     for tissue in range(start + (-(step + start)) % DECIDE_EVERY, stop, DECIDE_EVERY):

@@ -2,7 +2,7 @@
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import remember, saturation
 from portalis.agents.base.senses import inside
@@ -42,7 +42,7 @@ def take_up(glucose, p):
     return p.maximal_uptake * saturation(glucose, p.half_glucose)
 
 
-@kernel
+@inner
 def step_neurons(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds how likely each glucose packet inside is to be taken up."""
     for tissue in range(start + (-(step + start)) % DECIDE_EVERY, stop, DECIDE_EVERY):

@@ -140,10 +140,8 @@ class Body(BodyModel):
                 done = self._advance(self.world, seconds)
             seconds -= done
             if seconds > 0:
-                self._replace_packets({name: make_room(getattr(self.world, name)) for name in SPECIES})
-
-    def _replace_packets(self, tables: dict[str, Any]) -> None:
-        self.world = self.world._replace(**tables, around=self.world.around._replace(**tables))
+                tables = {name: make_room(getattr(self.world, name)) for name in SPECIES}
+                self.world = self.world._replace(**tables)
 
     def _lengthen_diary(self, seconds: int) -> None:
         needed = (self.step_number + seconds) // 60 + 2
@@ -160,7 +158,7 @@ class Body(BodyModel):
                 longer = np.zeros((max(needed, 2 * cohort.shape[0]), 3), dtype=np.int64)
                 longer[: cohort.shape[0]] = cohort
                 tables[name] = getattr(self.world, name)._replace(cohort=longer)
-        self._replace_packets(tables)
+        self.world = self.world._replace(**tables)
 
     def concentrations(self) -> dict[str, np.ndarray]:
         """Return the present concentrations, vessels and then tissues, of each species."""

@@ -39,9 +39,7 @@ def flatten(record: Any, path: str = "") -> dict[str, np.ndarray]:
     arrays: dict[str, np.ndarray] = {}
     for name in record._fields:
         value = getattr(record, name)
-        if (path == "" and (name in STATIC or name.endswith("_parameters"))) or (
-            path == "around." and hasattr(value, "_fields")
-        ):
+        if path == "" and name in STATIC:
             continue
         if hasattr(value, "_fields"):
             arrays |= flatten(value, f"{path}{name}.")
@@ -96,9 +94,7 @@ def thaw(cls: type, frozen: tuple[dict[str, Any], dict[str, np.ndarray]], agents
         drawing=_drawing(facts),
         agents=agents,
     )
-    world = pour(body.world, arrays)
-    tables = {name: getattr(world, name) for name in ("insulin", "glucagon", "glucose")}
-    body.world = world._replace(around=world.around._replace(**tables))
+    body.world = pour(body.world, arrays)
     body.zero, body.eaten, body.evening_glycogen = facts["zero"], facts["eaten"], facts["evening_glycogen"]
     body.agenda.events = [(start, Event(**event)) for start, event in facts["events"]]
     body.refresh()

@@ -13,6 +13,7 @@ from portalis.agents.base.draws import random_fractions, stream_key
 from portalis.agents.hepatocyte import CELLS_PER_PMOL
 from portalis.agents.kinds import KIND_CODE, KIND_NAMES
 from portalis.model.kernels.packets import (
+    BLOCK,
     CHANNELS,
     FREE,
     FREE_COLUMNS,
@@ -90,5 +91,6 @@ def _fill(
     books = np.zeros((len(CHANNELS), len(KIND_NAMES) + 1), dtype=np.int64)
     books[GIVEN, -1] = total
     cohort = np.zeros((1, 3), dtype=np.int64)
-    lists = (vacant, free_list, members)
+    block = (np.zeros(BLOCK, dtype=np.uint64), np.zeros(BLOCK, dtype=np.uint32))
+    lists = (vacant, free_list, members, *block)
     return Packets(rows, tissues, sites, *lists, np.array([size]), numbers, keys, books, cohort)

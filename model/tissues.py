@@ -11,6 +11,7 @@ from portalis.model.kernels.packets import (
     CLEARED,
     DEGRADED,
     EXCRETED,
+    HIGHEST_CHANCE,
     JOINS,
     SITE_COLUMNS,
     STORED,
@@ -85,7 +86,8 @@ def _balance(tissues: Any, anatomy: Anatomy, volume: np.ndarray, exchanging: np.
     sites = make_table(SITE_COLUMNS, volume.size)
     sites.volume[:] = volume
     offered = np.where(anatomy.faces >= 0, tissues.admission[anatomy.faces], 0.0).sum(axis=1) / volume
-    sites.leave[:] = (-np.expm1(-offered) * TWO_32).astype(np.uint64)
+    sites.leave[:] = np.minimum(-np.expm1(-offered) * TWO_32, HIGHEST_CHANCE).astype(np.uint32)
+    sites.in_liver[:] = anatomy.liver_region
     damping = np.where(offered > 0, -np.expm1(-offered) / np.maximum(offered, 1e-300), 1.0)
     touching = np.where(anatomy.capillaries >= 0, damping[anatomy.capillaries], 0.0).sum(axis=1)
     out = tissues.admission * touching / tissues.space

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from portalis.agents.base.declare import record_type
+from portalis.agents.base.declare import Column, make_table, record_type
 from portalis.agents.kinds import KIND_CODE
 from portalis.model.space.anatomy import Anatomy
 from portalis.model.space.transport import alias_rows, transition_matrices
@@ -12,13 +12,24 @@ from portalis.model.space.transport import alias_rows, transition_matrices
 Vessels = record_type(
     "Vessels",
     (
-        *("move", "move_counts", "birth", "birth_counts", "region", "faces", "capillaries", "face_count"),
-        *("in_liver", "lining", "portal_sites", "sample_sites", "infusion_sites"),
+        *("move", "move_rows", "birth", "birth_rows", "faces", "capillaries", "face_count"),
+        *("partner_start", "partners", "in_liver", "lining"),
+        *("portal_sites", "sample_sites", "infusion_sites"),
     ),
     __name__,
 )
-"""``move``, ``birth``: alias tables of a full second and of a newborn's part of one; ``region``: 1 in the
-liver; ``in_liver``: hepatocytes; ``lining``: vessel sites that touch one."""
+"""``move``, ``birth``: entries of the alias tables of a full second and of a newborn's part of one, with
+their rows; ``in_liver``: hepatocytes; ``lining``: vessel sites that touch one."""
+
+ENTRY_COLUMNS = (
+    Column("threshold", "2^-32", "Chance of the destination; the alias has the rest", dtype="uint32"),
+    Column("destination", "1", "Vessel site", dtype="uint16"),
+    Column("alias", "1", "Vessel site", dtype="uint16"),
+)
+ROW_COLUMNS = (
+    Column("first", "1", "Where the row of a vessel site begins among the entries", dtype="uint32"),
+    Column("choices", "1", "Entries of the row", dtype="uint32"),
+)
 
 
 def build_vessels(anatomy: Anatomy) -> Any:
@@ -27,21 +38,23 @@ def build_vessels(anatomy: Anatomy) -> Any:
     in_liver = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
     faces = anatomy.faces.astype(np.int64)
     lining = np.flatnonzero(np.where(faces >= 0, in_liver[faces], False).any(axis=1))
-    contacts = (faces, anatomy.capillaries.astype(np.int64), anatomy.face_count.astype(np.int64))
+    contacts = (anatomy.capillaries, anatomy.face_count, anatomy.partner_start, anatomy.partners)
     sites = (anatomy.portal_sites, anatomy.sample_sites, anatomy.infusion_sites)
     return Vessels(
         *alias_table(move),
         *alias_table(birth),
-        anatomy.liver_region.astype(np.int8),
-        *contacts,
+        faces,
+        *(numbers.astype(np.int64) for numbers in contacts),
         in_liver,
         lining,
         *(numbers.astype(np.int64) for numbers in sites),
     )
 
 
-def alias_table(matrix: Any) -> tuple[np.recarray, np.ndarray]:
-    """Return the alias table of a transition matrix, eight bytes an entry so that it stays in the cache.
+def alias_table(matrix: Any) -> tuple[np.recarray, np.recarray]:
+    """Return the entries of a transition matrix's alias table, row after row, and where each row begins.
+
+    Eight bytes an entry and no empty ones, so that the table stays in the cache.
 
     Raises
     ------
@@ -52,10 +65,13 @@ def alias_table(matrix: Any) -> tuple[np.recarray, np.ndarray]:
     most = np.iinfo(np.uint16).max
     if matrix.shape[0] > most:
         raise ValueError(f"a map may have {most} vessel sites at most, this one has {matrix.shape[0]}")
-    kind = np.dtype([("threshold", "u4"), ("destination", "u2"), ("alias", "u2")])
-    table = np.zeros(rows.destination.shape, dtype=kind)
+    used = np.arange(rows.destination.shape[1]) < rows.count[:, None]
     certain = rows.threshold >= 1 << 32
-    table["destination"] = rows.destination
-    table["alias"] = np.where(certain, rows.destination, rows.alias)
-    table["threshold"] = np.where(certain, 0, rows.threshold)
-    return table.view(np.recarray), rows.count.astype(np.uint64)
+    entries = make_table(ENTRY_COLUMNS, int(rows.count.sum()))
+    entries.destination[:] = rows.destination[used]
+    entries.alias[:] = np.where(certain, rows.destination, rows.alias)[used]
+    entries.threshold[:] = np.where(certain, 0, rows.threshold)[used]
+    places = make_table(ROW_COLUMNS, rows.count.size)
+    places.first[:] = np.cumsum(rows.count) - rows.count
+    places.choices[:] = rows.count
+    return entries, places

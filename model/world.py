@@ -19,9 +19,7 @@ from portalis.model.space.carrier import factorise
 from portalis.model.stock import SPECIES, stock_packets
 from portalis.model.vessels import build_vessels
 
-Around = record_type(
-    "Around", (*SPECIES, "capillaries", "face_count", "partner_start", "partners", *fields.FIELDS), __name__
-)
+Levels = record_type("Levels", fields.FIELDS, __name__)
 Own = record_type("Own", KIND_NAMES, __name__)
 Numbers = record_type("Numbers", KIND_NAMES, __name__)
 FieldSpace = record_type("FieldSpace", ("volume", "release", "work"), __name__)
@@ -32,7 +30,7 @@ World = record_type(
         *(
             "vessels",
             "cells",
-            "around",
+            "levels",
             "clock",
             "starts",
             "infusion_rates",
@@ -70,10 +68,8 @@ def build_world(anatomy: Anatomy, values: dict[str, float], resolution: Resoluti
         stock_packets(code, anatomy, cells, values, resolution, seed, clock) for code in range(len(SPECIES))
     ]
     sites = anatomy.volume.size
-    levels = {name: np.zeros(sites) for name in fields.FIELDS}
-    levels["fatty_acids"][:] = values["hepatocyte.fatty_acid_reference"]
-    touching = (anatomy.partner_start.astype(np.int64), anatomy.partners.astype(np.int64))
-    around = Around(*packets, vessels.capillaries, vessels.face_count, *touching, *levels.values())
+    levels = Levels(*(np.zeros(sites) for _ in fields.FIELDS))
+    levels.fatty_acids[:] = values["hepatocyte.fatty_acid_reference"]
     codes = np.array([KIND_CODE[name] for name in ("beta_cell", "hepatocyte", "myocyte", "neuron")])
     no_counts = (np.zeros(COUNTS, dtype=np.int64), np.zeros(COUNTS, dtype=np.int64))
     diary = Diary(np.zeros(SUMS), np.zeros((0, len(READINGS))), *no_counts, codes)
@@ -85,7 +81,7 @@ def build_world(anatomy: Anatomy, values: dict[str, float], resolution: Resoluti
     numbers = Numbers(*(parameter_record(kind, values) for kind in CELL_KINDS))
     infusion = (np.zeros(len(SPECIES)), np.zeros(len(SPECIES)))
     return World(
-        *packets, vessels, cells, around, clock, starts, *infusion, diary, field, *carriers, own, numbers
+        *packets, vessels, cells, levels, clock, starts, *infusion, diary, field, *carriers, own, numbers
     )
 
 

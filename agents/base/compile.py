@@ -9,7 +9,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, update_wrapper
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -19,6 +19,7 @@ from numba import types
 from numba.extending import intrinsic, overload
 
 SOURCES = ("agents", "model")
+OPTIONS = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
 
 
 @cache
@@ -53,6 +54,25 @@ def cache_folder() -> Path:
     return bases[-1]
 
 
+class Inner:
+    """A compiled function that only compiled code calls; called from Python, its source runs.
+
+    A door from Python into compiled code takes every record of arrays apart. For all functions that
+    nobody calls from Python, the doors would be two fifths of the time that compilation takes.
+    """
+
+    def __init__(self, function: Callable[..., Any], **options: bool) -> None:
+        self.py_func = function
+        self.options = {"no_cpython_wrapper": True, **options}
+        self.compiled = _kept(function, **self.options)
+        self._numba_type_ = types.Dispatcher(self.compiled)
+        update_wrapper(self, function)
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Run the source."""
+        return self.py_func(*arguments)
+
+
 def kernel(function: Callable[..., Any]) -> Any:
     """Compile `function` with Numba when it is first called, and keep the result on disk.
 
@@ -61,12 +81,17 @@ def kernel(function: Callable[..., Any]) -> Any:
     return _kept(function)
 
 
+def inner(function: Callable[..., Any], **options: bool) -> Any:
+    """Compile a function that only kernels call."""
+    return function if numba.config.DISABLE_JIT else Inner(function, **options)
+
+
 def helper(function: Callable[..., Any]) -> Any:
-    """Compile a function that is called for every row, melted into its caller.
+    """Compile a function that kernels call for every row, melted into its caller.
 
     A record of arrays costs some 100 ns at every call that is not melted: each array is counted in and out.
     """
-    return _kept(function, forceinline=True)
+    return inner(function, forceinline=True)
 
 
 @intrinsic
@@ -91,7 +116,7 @@ def _kept(function: Callable[..., Any], **options: bool) -> Any:
     previous = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(cache_folder())
     try:
-        return numba.njit(cache=True, error_model="numpy", _nrt=False, **options)(function)
+        return numba.njit(cache=True, **OPTIONS, **options)(function)
     finally:
         numba.config.CACHE_DIR = previous
 
@@ -135,7 +160,7 @@ def _rebound(function: Any, replacements: Mapping[str, Any]) -> Any:
     if not found:
         return None
     copy = FunctionType(plain.__code__, {**plain.__globals__, **found}, plain.__name__, plain.__defaults__)
-    return compiled_once(copy)
+    return numba.njit(**OPTIONS, **getattr(function, "options", {}))(copy)
 
 
 def _is_neighbour(helper: Any, plain: FunctionType) -> bool:

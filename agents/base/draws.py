@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.compile import kernel
 
 WHO = np.uint64(0x9E3779B97F4A7C15)
 WHEN = np.uint64(0xD1B54A32D192ED03)
@@ -24,7 +24,7 @@ R32 = np.uint64(32)
 LOW_32 = np.uint64(0xFFFFFFFF)
 
 
-@helper
+@kernel
 def scramble(key, who, when):
     """Return 64 random bits for a stream `key` (uint64), an actor and a moment (non-negative integers)."""
     x = key + np.uint64(who) * WHO + np.uint64(when) * WHEN
@@ -33,19 +33,19 @@ def scramble(key, who, when):
     return x ^ (x >> R31)
 
 
-@helper
+@kernel
 def fraction(bits):
     """Return a number strictly between 0 and 1 from 64 random bits."""
     return (np.float64(bits >> R11) + 0.5) * (1.0 / 9007199254740992.0)
 
 
-@helper
+@kernel
 def exponential(bits):
     """Return an exponentially distributed number of mean 1 from 64 random bits."""
     return -math.log(fraction(bits))
 
 
-@helper
+@kernel
 def choice(bits, count):
     """Return one of ``0 … count - 1``, each as likely, from the upper 32 of 64 random bits."""
     return np.int64(((bits >> R32) * np.uint64(count)) >> R32)

@@ -12,7 +12,8 @@ from portalis.agents.adipocyte import step_adipocytes
 from portalis.agents.adrenal_cell import step_adrenal_cells
 from portalis.agents.alpha_cell import step_alpha_cells
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import kernel
+from portalis.agents.base.compile import inner, kernel
+from portalis.agents.base.declare import record_type
 from portalis.agents.beta_cell import step_beta_cells
 from portalis.agents.delta_cell import step_delta_cells
 from portalis.agents.enterocyte import step_enterocytes
@@ -28,10 +29,20 @@ from portalis.model.kernels.packets import ABSORBED, BORN, STEP, needs_room, not
 from portalis.model.kernels.waiting import open_exits, wait
 from portalis.model.space.carrier import carry
 
+Around = record_type(
+    "Around",
+    (
+        *("insulin", "glucagon", "glucose", "capillaries", "face_count", "partner_start", "partners"),
+        *("fatty_acids", "incretin", "adrenaline"),
+    ),
+    __name__,
+)
+"""All that a cell may look at beyond its own columns."""
+
 PHASES = ("move", "wait", "act", "give", "renew", "record")
 
 
-@kernel
+@inner
 def carry_field(carrier, level, cells, vessels, field, start, stop):
     """Carry one field on for the time between two decisions, with what its makers let out meanwhile."""
     for site in range(level.size):
@@ -49,14 +60,26 @@ def carry_field(carrier, level, cells, vessels, field, start, stop):
 def advance(world, seconds):
     """Let `seconds` pass; return how many did before a table ran short of room."""
     insulin, glucagon, glucose = world.insulin, world.glucagon, world.glucose
-    vessels, cells, around, clock, at = world.vessels, world.cells, world.around, world.clock, world.starts
+    vessels, cells, clock, at = world.vessels, world.cells, world.clock, world.starts
     diary, field, rates, remainders = (
         world.diary,
         world.field,
         world.infusion_rates,
         world.infusion_remainders,
     )
-    own, numbers = world.own, world.parameters
+    own, numbers, levels = world.own, world.parameters, world.levels
+    around = Around(
+        insulin,
+        glucagon,
+        glucose,
+        vessels.capillaries,
+        vessels.face_count,
+        vessels.partner_start,
+        vessels.partners,
+        levels.fatty_acids,
+        levels.incretin,
+        levels.adrenaline,
+    )
     done = 0
     while done < seconds:
         if needs_room(insulin) or needs_room(glucagon) or needs_room(glucose):
@@ -93,15 +116,15 @@ def advance(world, seconds):
         infuse(glucose, vessels, clock, rates, remainders, 2)
 
         if step % DECIDE_EVERY == 0:
-            carry_field(world.fatty_acid_carrier, around.fatty_acids, cells, vessels, field, at[6], at[7])
-            carry_field(world.incretin_carrier, around.incretin, cells, vessels, field, at[4], at[5])
-            carry_field(world.adrenaline_carrier, around.adrenaline, cells, vessels, field, at[10], at[11])
+            carry_field(world.fatty_acid_carrier, levels.fatty_acids, cells, vessels, field, at[6], at[7])
+            carry_field(world.incretin_carrier, levels.incretin, cells, vessels, field, at[4], at[5])
+            carry_field(world.adrenaline_carrier, levels.adrenaline, cells, vessels, field, at[10], at[11])
         open_exits(insulin, vessels)
         open_exits(glucagon, vessels)
 
         read_levels(diary, insulin, glucagon, glucose, vessels)
         if step % 60 == 0:
-            fatty_acids = around.fatty_acids[vessels.sample_sites[0]]
+            fatty_acids = levels.fatty_acids[vessels.sample_sites[0]]
             close_minute(diary, clock, insulin, glucagon, glucose, own.hepatocyte, cells, fatty_acids)
         done += 1
     note_places(insulin)

@@ -1,6 +1,6 @@
 """Births: what the cells have made, and what is infused, comes into the body as whole packets."""
 
-from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.compile import helper, inner
 from portalis.agents.base.draws import LOW_32, choice, scramble
 from portalis.model.kernels.flow import cross_border, draw_site, enter_blood
 from portalis.model.kernels.packets import (
@@ -36,7 +36,7 @@ def bear(packets, vessels, clock, tissue, count, channel):
 
     Return how many: those that find no vacant row wait until the table has grown.
     """
-    sites = vessels.region.size
+    sites = packets.sites.size
     count = min(count, packets.numbers[VACANT])
     for _ in range(count):
         slot = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)
@@ -45,7 +45,7 @@ def bear(packets, vessels, clock, tissue, count, channel):
     return count
 
 
-@kernel
+@inner
 def deliver(packets, vessels, cells, clock, start, stop, channel):
     """Let out all that the cells ``start … stop - 1`` have made whole in this step."""
     for tissue in range(start, stop):
@@ -56,7 +56,7 @@ def deliver(packets, vessels, cells, clock, start, stop, channel):
             cells[tissue].mobilised -= bear(packets, vessels, clock, tissue, mobilised, MOBILISED)
 
 
-@kernel
+@inner
 def infuse(packets, vessels, clock, rates, remainders, species):
     """Give what runs in through the vein: `rates` in packets per second for each species."""
     remainders[species] += rates[species]
@@ -66,7 +66,7 @@ def infuse(packets, vessels, clock, rates, remainders, species):
         slot = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
         bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
         origin = vessels.infusion_sites[choice(bits, vessels.infusion_sites.size)]
-        site = draw_site(vessels.birth, vessels.birth_counts, origin, bits & LOW_32)
-        if vessels.region[origin] != vessels.region[site]:
-            cross_border(packets, slot, vessels.region[site] == 1, clock)
+        site = draw_site(vessels.birth, vessels.birth_rows, origin, bits & LOW_32)
+        if packets.sites[origin].in_liver != packets.sites[site].in_liver:
+            cross_border(packets, slot, packets.sites[site].in_liver == 1, clock)
         set_free(packets, slot, site)

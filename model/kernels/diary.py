@@ -1,6 +1,6 @@
 """Diary: one row a minute of what an observer could measure; it only reads."""
 
-from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.compile import helper, inner
 from portalis.agents.base.declare import Column, record_type
 from portalis.model.kernels.packets import (
     ABSORBED,
@@ -72,7 +72,7 @@ def count_totals(totals, insulin, glucose, codes):
     totals[7] = glucose[ABSORBED].sum()
 
 
-@kernel
+@inner
 def read_levels(diary, insulin, glucagon, glucose, vessels):
     """Add this second's levels to the sums of the minute."""
     diary.sums[0] += read_vessels(insulin, vessels.sample_sites)
@@ -83,7 +83,7 @@ def read_levels(diary, insulin, glucagon, glucose, vessels):
     diary.sums[5] += read_vessels(glucose, vessels.portal_sites)
 
 
-@kernel
+@inner
 def close_minute(diary, clock, insulin, glucagon, glucose, hepatocytes, cells, fatty_acids):
     """Write the row of the minute that ends now."""
     row = diary.rows[clock[MINUTE]]

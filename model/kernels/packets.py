@@ -30,7 +30,7 @@ STEP, NEXT_UID, MINUTE = range(3)
 
 FREE_COLUMNS = (
     Column("slot", "1", "Row of a packet that is in a vessel", dtype="int32"),
-    Column("node", "1", "Vessel node where it is; `rows.node` follows at the end of a run", dtype="int32"),
+    Column("node", "1", "Vessel node where it is; `rows.node` follows at the end of a run", dtype="uint32"),
     Column("uid", "1", "Its identity", dtype="int64"),
 )
 TISSUE_COLUMNS = (
@@ -51,16 +51,26 @@ TISSUE_COLUMNS = (
     Column("events", "1", "Packets that left so far", dtype="int64"),
 )
 SITE_COLUMNS = (
-    Column("leave", "2^-32", "Chance to leave for the tissue beside, in a second", dtype="uint64"),
-    Column("present", "1", "Free packets at the site", dtype="int64"),
+    Column("leave", "2^-32", "Chance to leave for the tissue beside, in a second", dtype="uint32"),
+    Column("present", "1", "Free packets at the site", dtype="int32"),
+    Column("in_liver", "1", "1 from the portal vein to the end of the sinusoids", dtype="uint32"),
     Column("volume", "L", "Fluid at the vessel site in which the species spreads"),
 )
 
 Packets = record_type(
     "Packets",
-    ("rows", "tissues", "sites", "vacant", "free", "members", "size", "numbers", "keys", "books", "cohort"),
+    (
+        *("rows", "tissues", "sites", "vacant", "free", "members", "bits", "listed"),
+        *("size", "numbers", "keys", "books", "cohort"),
+    ),
     __name__,
 )
+"""``bits``, ``listed``: work space of the flow for a block of packets."""
+
+BLOCK = 256
+"""Packets that move together."""
+HIGHEST_CHANCE = 4294967295.0
+"""In units of 2^-32."""
 
 
 @helper

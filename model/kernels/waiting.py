@@ -9,10 +9,10 @@ import math
 
 import numpy as np
 
-from portalis.agents.base.compile import helper, kernel, stay_whole
+from portalis.agents.base.compile import helper, inner, stay_whole
 from portalis.agents.base.draws import LOW_32, choice, exponential, scramble
 from portalis.model.kernels.flow import enter_blood
-from portalis.model.kernels.packets import EXTRACTED, PICK, WAIT, kill, leave_pool
+from portalis.model.kernels.packets import EXTRACTED, HIGHEST_CHANCE, PICK, WAIT, kill, leave_pool
 
 TWO_32 = 4294967296.0
 
@@ -31,7 +31,7 @@ def let_go(packets, vessels, clock, tissue, count, lost_part):
         enter_blood(packets, vessels, slot, tissue, clock)
 
 
-@kernel
+@inner
 def wait(packets, vessels, clock):
     """Let one second pass in every pool of one species."""
     stay_whole()
@@ -41,7 +41,10 @@ def wait(packets, vessels, clock):
         pool.lost = 0
         count = pool.pool_count
         hazard = pool.returning + pool.losing
-        if count > 0 and hazard > 0.0:
+        due = count * hazard
+        if pool.budget > due:
+            pool.budget -= due
+        elif due > 0.0:
             lost_part = pool.losing / hazard
             left = 1.0
             while count > 0:
@@ -56,7 +59,7 @@ def wait(packets, vessels, clock):
                 count -= 1
 
 
-@kernel
+@inner
 def open_exits(packets, vessels):
     """Renew the chance of leaving each sinusoid site, from what the hepatocytes beside it offer now."""
     for place in range(vessels.lining.size):
@@ -67,4 +70,4 @@ def open_exits(packets, vessels):
             if tissue >= 0:
                 offered += packets.tissues[tissue].admission
         leaving = 1.0 - math.exp(-offered / packets.sites[site].volume)
-        packets.sites[site].leave = np.uint64(leaving * TWO_32)
+        packets.sites[site].leave = np.uint32(min(leaving * TWO_32, HIGHEST_CHANCE))

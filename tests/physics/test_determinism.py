@@ -41,10 +41,12 @@ def newborn(seed=1, resolution="classroom"):
 
 
 def state(body):
-    """Return a digest of each column of a body, without padding and without minutes that are still to come."""
+    """Return a digest of each column of a body, without padding, dead rows and minutes still to come."""
     digests = {}
     for path, array in flatten(body.world).items():
         used = array[: body.minutes + 1] if path.endswith(("cohort", "diary.rows")) else array
+        if "uid" in (array.dtype.names or ()) and path.endswith(".rows"):
+            used = np.where(array.uid > 0, array, np.zeros_like(array))
         for name in array.dtype.names or ("",):
             column = np.ascontiguousarray(used[name] if name else used)
             digests[f"{path}.{name}"] = hashlib.sha256(column.tobytes()).hexdigest()
