@@ -1,6 +1,6 @@
 """Mesa's clock for a body: time is lived, many steps in one call."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
@@ -20,10 +20,12 @@ class ClockedModel(mesa.Model):
     A subclass provides `step_number` (seconds lived so far) and :meth:`live_until`.
     """
 
-    @property
-    def step_number(self) -> int:
-        """Seconds lived so far."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        @property
+        def step_number(self) -> int:
+            """Seconds lived so far."""
+
     time: float
 
     def __init__(self, seed: int) -> None:

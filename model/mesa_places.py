@@ -8,7 +8,7 @@ import copyreg
 import itertools
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
@@ -114,10 +114,11 @@ class PlacedModel(ClockedModel):
         """Return the columns of one kind of cell."""
         return getattr(self.world.own, kind).view(np.ndarray)
 
-    @property
-    def packets(self) -> Sequence[Any]:
-        """The present tables of insulin, glucagon and glucose."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        @property
+        def packets(self) -> Sequence[Any]:
+            """The present tables of insulin, glucagon and glucose."""
 
     def packet_rows(self, species: int) -> np.ndarray:
         """Return the present columns of one species, a row a packet; a table that grows is replaced."""

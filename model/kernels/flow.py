@@ -139,3 +139,14 @@ def enter_blood(packets, vessels, slot, tissue, clock):
     if packets.sites[origin].in_liver != packets.sites[site].in_liver:
         cross_border(packets, slot, packets.sites[site].in_liver == 1, clock)
     set_free(packets, slot, site)
+
+
+@helper
+def come_back(packets, vessels, slot, tissue, clock):
+    """Put a packet that waited in `tissue` into a capillary site beside it, where it stays this second.
+
+    A packet leaves the blood where it stands at the end of a second. Only if it also comes back there does
+    an exchange without use end in one level everywhere; carried on, it would be missing in the capillaries.
+    """
+    bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
+    set_free(packets, slot, vessels.capillaries[tissue, choice(bits, vessels.face_count[tissue])])

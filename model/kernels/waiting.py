@@ -11,7 +11,7 @@ import numpy as np
 
 from portalis.agents.base.compile import helper, inner, stay_whole
 from portalis.agents.base.draws import LOW_32, choice, exponential, scramble
-from portalis.model.kernels.flow import enter_blood
+from portalis.model.kernels.flow import come_back
 from portalis.model.kernels.packets import EXTRACTED, HIGHEST_CHANCE, PICK, WAIT, kill, leave_pool
 
 TWO_32 = 4294967296.0
@@ -28,7 +28,7 @@ def let_go(packets, vessels, clock, tissue, count, lost_part):
             packets.cohort[packets.rows[slot].entry, EXTRACTED] += 1
         kill(packets, slot, packets.tissues[tissue].loss_channel, packets.tissues[tissue].kind)
     else:
-        enter_blood(packets, vessels, slot, tissue, clock)
+        come_back(packets, vessels, slot, tissue, clock)
 
 
 @inner
