@@ -55,7 +55,7 @@ class Run(MeasuredRun):
         """
         folder = Path(folder)
         try:
-            series = pd.read_csv(folder / SERIES)
+            series = pd.read_csv(folder / SERIES, dtype=float).astype({"time_min": int, "agents": int})
             told = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
             protocol = _protocol(told["provenance"]["protocol"])
         except (OSError, ValueError, KeyError, TypeError) as error:
