@@ -74,7 +74,7 @@ def check_packages() -> str:
 
 def check_cache() -> str:
     """Return where compiled kernels are kept, unless nothing can be written there."""
-    from portalis.agents.base.compile import cache_folder
+    from portalis.agents.base.cache import cache_folder
 
     folder = cache_folder()
     try:

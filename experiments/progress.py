@@ -84,7 +84,7 @@ class ProgressDisplay:
 
 def kernels_are_kept() -> bool:
     """Whether compiled kernels lie in the cache, so that nobody waits for the compiler."""
-    from portalis.agents.base.compile import cache_folder
+    from portalis.agents.base.cache import cache_folder
 
     return any(cache_folder().rglob("*.nbc"))
 

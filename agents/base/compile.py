@@ -1,16 +1,10 @@
 """Compilation: every rule and kernel runs through Numba, and runs unchanged without it.
 
-Numba's own cache notices a change in a function's file but not in the files of the functions that it
-calls. A reader who edits one rule would go on running the old one, so the cache folder carries a
-fingerprint of all sources that can be compiled together.
+What is compiled is kept on disk (:mod:`portalis.agents.base.cache`), so that only the first run waits for it.
 """
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping
-from functools import cache, update_wrapper
-from pathlib import Path
+from functools import update_wrapper
 from types import FunctionType
 from typing import Any
 
@@ -18,40 +12,9 @@ import numba
 from numba import types
 from numba.extending import intrinsic, overload
 
-SOURCES = ("agents", "model")
+from portalis.agents.base.cache import cache_folder
+
 OPTIONS = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
-
-
-@cache
-def source_fingerprint() -> str:
-    """Return a short hash of every Python file whose code can end up in a kernel."""
-    agents = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for folder in SOURCES:
-        for path in sorted((agents.parent / folder).rglob("*.py")):
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-@cache
-def cache_folder() -> Path:
-    """Return a writable folder for compiled code: NUMBA_CACHE_DIR, the user's cache or a temporary one."""
-    user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    bases = [Path(os.environ["NUMBA_CACHE_DIR"])] if os.environ.get("NUMBA_CACHE_DIR") else []
-    bases += [
-        user / "portalis",
-        Path(tempfile.gettempdir()) / f"portalis-{os.getuid() if hasattr(os, 'getuid') else 0}",
-    ]
-    for base in bases:
-        folder = base / f"kernels-{source_fingerprint()}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK):
-            return folder
-    return bases[-1]
 
 
 class Inner:
