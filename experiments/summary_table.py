@@ -38,24 +38,24 @@ class Row:
 
 OUTPUT = "µmol/kg/min"
 ROWS = (
-    Row("Glucose, fasting", "fasting_glucose_mM", "glucose"),
+    Row("Glucose, at the start", "fasting_glucose_mM", "glucose"),
     Row("Glucose, highest", "glucose_peak_mM", "glucose", when="glucose_peak_min"),
     Row("Glucose after two hours", "glucose_two_hours_mM", "glucose"),
     Row("Glucose, lowest", "glucose_minimum_mM", "glucose", when="glucose_minimum_min"),
     Row("Glucose, end", "end_glucose_mM", "glucose"),
-    Row("Insulin, fasting", "fasting_insulin_pM", "pmol/L"),
+    Row("Insulin, at the start", "fasting_insulin_pM", "pmol/L"),
     Row("Insulin, highest", "insulin_peak_pM", "pmol/L", when="insulin_peak_min"),
-    Row("Insulin, portal to peripheral, fasting", "fasting_portal_to_peripheral_insulin", "", 1),
-    Row("First-pass extraction of insulin, fasting", "fasting_first_pass_extraction", "%"),
+    Row("Insulin, portal to peripheral, at the start", "fasting_portal_to_peripheral_insulin", "", 1),
+    Row("First-pass extraction of insulin, at the start", "fasting_first_pass_extraction", "%"),
     Row("First-pass extraction at the insulin peak", "first_pass_extraction_at_insulin_peak", "%"),
-    Row("Glucagon, fasting", "fasting_glucagon_pM", "pmol/L", 1),
+    Row("Glucagon, at the start", "fasting_glucagon_pM", "pmol/L", 1),
     Row("Glucagon, lowest", "glucagon_minimum_pM", "pmol/L", 1),
-    Row("Liver's glucose output, fasting", "fasting_hepatic_glucose_output_umol_per_kg_min", OUTPUT, 1),
+    Row("Liver's glucose output, at the start", "fasting_hepatic_glucose_output_umol_per_kg_min", OUTPUT, 1),
     Row("Liver's glucose output, lowest", "hepatic_glucose_output_minimum_umol_per_kg_min", OUTPUT, 1),
     Row("Gluconeogenesis share at the end", "end_gluconeogenesis_share", "%"),
     Row("Liver glycogen, start", "liver_glycogen_start_mM", "mmol/L"),
     Row("Liver glycogen, change", "liver_glycogen_change_mM", "mmol/L"),
-    Row("Agents, fasting", "agents_fasting", ""),
+    Row("Agents, at the start", "agents_fasting", ""),
     Row("Agents, most", "agents_most", ""),
 )
 

@@ -73,7 +73,7 @@ def test_a_run_writes_its_files(tmp_path: Path) -> None:
     assert 'kind = "drink"' in told["provenance"]["scenario_text"]
     assert told["provenance"]["changes"] == {"hepatocyte.insulin_receptors": "0.5x"}
     assert told["provenance"]["seed"] == 1
-    for part in ("Glucose, fasting", "mmol/L", "Not for medical decisions.", "series.csv", "figure.png"):
+    for part in ("Glucose, at the start", "mmol/L", "Not for medical decisions.", "series.csv", "figure.png"):
         assert part in result.stdout
     assert "━" not in result.stdout
 
