@@ -22,6 +22,7 @@ from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import Drawing, read_drawing
 from portalis.model.stock import SPECIES
 from portalis.model.subject import HEALTHY, Subject, named_subject
+from portalis.model.vessels import check_readings
 from portalis.model.world import build_world
 
 EVENING_S = 19 * 3600
@@ -55,7 +56,7 @@ class Body(BodyModel):
     Raises
     ------
     InputError
-        For an unknown resolution or parameter, or a value out of its range.
+        For an unknown resolution or parameter, a value out of its range, or a map without a place to read.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Body(BodyModel):
         self.values = resolve(self.changes)
         self.drawing = drawing or read_drawing()
         self.anatomy = solve_anatomy(self.drawing)
+        check_readings(self.drawing, self.anatomy)
         self.node_row = np.concatenate([self.anatomy.vessel_row, self.anatomy.tissue_row])
         self.node_column = np.concatenate([self.anatomy.vessel_column, self.anatomy.tissue_column])
         self.kinds, self._advance = compose(agents)

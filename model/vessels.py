@@ -7,6 +7,8 @@ import numpy as np
 from portalis.agents.base.declare import Column, make_table, record_type
 from portalis.agents.kinds import KIND_CODE
 from portalis.model.space.anatomy import Anatomy
+from portalis.model.space.drawing import Drawing
+from portalis.model.space.reading import DrawingError
 from portalis.model.space.transport import alias_rows, transition_matrices
 
 Vessels = record_type(
@@ -30,6 +32,32 @@ ROW_COLUMNS = (
     Column("first", "1", "Where the row of a vessel site begins among the entries", dtype="uint32"),
     Column("choices", "1", "Entries of the row", dtype="uint32"),
 )
+
+
+NEEDED = {
+    "portal_sites": ("portal_reading", "where the portal vein is read"),
+    "sample_sites": ("sampled_vein", "where blood is sampled"),
+    "infusion_sites": ("infusion", "where infusions enter"),
+}
+
+
+def check_readings(drawing: Drawing, anatomy: Anatomy) -> None:
+    """Refuse a map on which a body could not be read or infused.
+
+    Raises
+    ------
+    DrawingError
+        No site of the map has a class that the legend marks for it.
+    """
+    for sites, (flag, purpose) in NEEDED.items():
+        if getattr(anatomy, sites).size == 0:
+            marked = [symbol for symbol, vessel in drawing.legend.vessel.items() if getattr(vessel, flag)]
+            symbols = " or ".join(repr(symbol) for symbol in marked) or "one of a class"
+            raise DrawingError(
+                f"the map has no vessel site {purpose}",
+                file=drawing.map_file,
+                allowed=f"a map with {symbols}, for which {drawing.legend_file} says {flag} = true",
+            )
 
 
 def build_vessels(anatomy: Anatomy) -> Any:

@@ -41,7 +41,7 @@ def test_without_making_and_using_glucose_has_one_level_everywhere():
 
 @pytest.fixture
 def tracer():
-    """Return a body whose insulin is neither made nor bound nor exchanged: it stays where it is, tissue or blood."""
+    """Return a body whose insulin is neither made nor bound: it stays in blood or tissue, where it is."""
     resolution = Resolution("insulin alone", insulin=0.02, glucagon=1.0, glucose=100.0)
     without = {"hepatocyte.insulin_receptors": 0, "beta_cell.number": 0}
     body = Body(seed=3, resolution=resolution, parameters=without)
@@ -67,7 +67,7 @@ def entrances(anatomy, inside):
 
 
 def pass_through(body, stages):
-    """Let free insulin start where blood enters the first region; return the mean time until it leaves the last."""
+    """Let free insulin start where blood enters the first region; return the mean time to leave the last."""
     sites, flows = entrances(body.anatomy, stages[0])
     count = free(body, "slot").size
     starts = np.random.default_rng(1).choice(sites, count, p=flows / flows.sum())
@@ -105,7 +105,7 @@ def test_packets_enter_the_liver_as_often_as_its_share_of_the_flow_says(tracer):
 
 
 def test_waiting_packets_leave_as_independent_packets_would(tracer):
-    """Under hazards that change in time, survivors of each pool are binomial, and so are those used up of the rest."""
+    """Under changing hazards, survivors of each pool are binomial, and so are those used up of the rest."""
     tissues, books = tracer.packets[0].tissues, tracer.packets[0].books
     before, used_up = tissues.pool_count.copy(), books[DEGRADED].sum()
     hazard = 0.0

@@ -1,7 +1,7 @@
 """The books: every packet of any body, whatever happens to it, is accounted for at every step."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portalis.agents.hepatocyte import CELLS_PER_PMOL
@@ -90,7 +90,12 @@ def assert_receptors_suffice(body):
         assert (bound + recycling <= receptors * (1 + 1e-12)).all()
 
 
+BURST = {"beta_cell.number": 5e9, "beta_cell.maximal_release": 3.0, "beta_cell.half_release_glucose": 4.0}
+
+
 @settings(max_examples=8)
+@example(BURST, [Event("iv_insulin", 5, 1, INSULIN, 1e5)], "classroom", 1).via("more births than vacant rows")
+@example({"hepatocyte.insulin_receptors": 0.0}, [], COARSE, 1)
 @given(subjects, protocols, st.sampled_from(["classroom", COARSE]), st.integers(0, 2**31))
 def test_every_packet_is_accounted_for_at_every_step(parameters, events, resolution, seed):
     body = Body(seed=seed, resolution=resolution, parameters=parameters)

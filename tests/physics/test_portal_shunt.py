@@ -5,7 +5,7 @@ import pytest
 
 from portalis.model.body import Body
 from portalis.model.errors import InputError
-from portalis.model.kernels.packets import EXTRACTED, PASSED
+from portalis.model.kernels.packets import EXTRACTED, FREE, PASSED
 from portalis.model.space.drawing import DATA, LEGEND, MAP, parse_drawing, read_drawing
 
 SEEDS = (1, 2)
@@ -48,14 +48,15 @@ def test_insulin_escapes_the_liver_and_is_high_outside(normal, shunted):
     assert ratio < usual
 
 
-def test_books_close_and_diverted_packets_are_seen_passing(shunted):
+def test_books_close_and_what_is_in_the_shunt_has_passed_the_portal_vein(shunted):
     for body, _ in shunted:
         assert not body.ledger()[["difference", "meal_difference", "glycogen_difference"]].to_numpy().any()
         insulin, shunt = body.packets[0], body.anatomy.vessel_classes.index("portacaval_shunt")
-        inside = body.anatomy.vessel_class[insulin.rows.node.clip(max=body.anatomy.vessel_class.size - 1)]
-        in_shunt = (insulin.rows.uid > 0) & (insulin.rows.node < body.anatomy.vessel_class.size) & (inside == shunt)
-        assert in_shunt.any()
-        assert (insulin.rows.passages[in_shunt] > 0).any()
+        free = insulin.free[: insulin.numbers[FREE]]
+        diverted = free.slot[body.anatomy.vessel_class[free.node] == shunt]
+        assert diverted.size > 0
+        # A few go from an islet through the portal vein into the shunt within one second, unseen.
+        assert (insulin.rows.passages[diverted] > 0).mean() > 0.9
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Receptors: bound insulin, free receptors and first-pass extraction are those of mass action, worked out on paper.
+"""Receptors: bound insulin, free receptors and first-pass extraction are those of mass action.
 
-The algebra is that of well-mixed sites in series: free level C, bound B, taken in N, receptors R;
-on R C = (off + in) B and in B = back N at rest, and a site passes 1 / (1 + clearance × in / (off + in) / flow).
+The algebra is that of well-mixed sites in series: with level C, bound B, taken in N and free receptors R,
+on R C = (off + in) B and in B = back N at rest, and of what comes to a site of the sinusoid
+1 / (1 + on R in / (off + in) / flow) passes it.
 """
 
 import numpy as np
