@@ -41,7 +41,7 @@ contracts: $(STAMP)
 	$(BIN)/pytest tests/interface/test_mesa*.py
 
 bench: $(STAMP)
-	$(BIN)/python experiments/benchmarks/engine.py
+	$(BIN)/python -m portalis.experiments.benchmarks.engine
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'portalis needs Python 3.11 or newer; try: make PYTHON=python3.11')"

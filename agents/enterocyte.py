@@ -18,7 +18,7 @@ PARAMETERS = (
               "Healthy", "assumed"),
     Parameter("drink_emptying", 3.8, "mmol/min", 0, 20,
               "Fastest emptying of a glucose drink from the stomach",
-              "2-2.5 kcal/min (Brener 1983, unconfirmed; 1-4 in health, Diabetes 63:2668): this gives 2.2 just "
+              "2-2.5 kcal/min (Brener 1983, unconfirmed; 1-4 in health, Diabetes 63:2668): 2.2 right "
               "after 75 g, and the published peak at 30-60 min; 3.4 in the mean-field set", "fitted"),
     Parameter("meal_emptying", 2.2, "mmol/min", 0, 20,
               "Fastest emptying of the carbohydrate of a mixed meal",

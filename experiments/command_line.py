@@ -75,7 +75,7 @@ app.command("run", help=run.HELP, epilog=run.EXAMPLES)(run.run)
 app.command("scenarios", epilog=listing.SCENARIO_HELP)(listing.scenarios)
 app.command("subjects", epilog=listing.SUBJECT_HELP)(listing.subjects)
 app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
-app.command("converge", epilog=converge.EXAMPLES)(converge.converge)
+app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 
 

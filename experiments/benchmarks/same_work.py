@@ -5,8 +5,6 @@ free receptors, come back, be degraded; what is degraded begins anew where infus
 happens in this body: no glucose, no secretion, no receptors on their way back.
 """
 
-import time
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -28,7 +26,7 @@ INSULIN = 0
 
 @kernel
 def live(insulin, vessels, clock, receptors, association, given, start, stop, wanted, seconds):  # type: ignore[no-untyped-def]
-    """Let the engine move, bind and replace `wanted` insulin packets; hepatocytes are ``start … stop - 1``."""
+    """Let the engine move, bind and replace `wanted` packets; hepatocytes are ``start … stop - 1``."""
     for _ in range(seconds):
         clock[STEP] += 1
         flow(insulin, vessels, clock)
@@ -53,7 +51,7 @@ class EngineInsulin:
         )
         self.span = (int(np.flatnonzero(hepatocytes)[0]), int(np.flatnonzero(hepatocytes)[-1]) + 1)
         self.given = np.zeros((2, INSULIN + 1))
-        self.packets = living(body.world.insulin)
+        self.packets = int(living(body.world.insulin))
         self.pass_seconds(1)
 
     def pass_seconds(self, seconds: int) -> None:
@@ -93,9 +91,7 @@ def plain_twin(engine: EngineInsulin, seed: int) -> PlainModel:
         tissues.append(
             Tissue(
                 capillaries=[int(site) for site in anatomy.capillaries[number] if site >= 0],
-                admission=float(
-                    per_packet / anatomy.face_count[number] / 60.0 if binds else table.admission
-                ),
+                admission=float(per_packet / anatomy.face_count[number] / 60.0 if binds else table.admission),
                 receptors=float(engine.receptors[number] / insulin.size[0]),
                 leaving=float(-np.expm1(-hazard)),
                 lost_part=float(table.losing / hazard) if hazard > 0.0 else 0.0,
@@ -105,7 +101,11 @@ def plain_twin(engine: EngineInsulin, seed: int) -> PlainModel:
     beside = {
         site: touching
         for site, faces in enumerate(anatomy.faces)
-        if (touching := [tissues[face] for face in faces if face >= 0 and insulin.tissues[face].admission > 0.0])
+        if (
+            touching := [
+                tissues[face] for face in faces if face >= 0 and insulin.tissues[face].admission > 0.0
+            ]
+        )
     }
     model = PlainModel(
         _cumulative_rows(transition_matrices(anatomy)[0]),
@@ -127,67 +127,3 @@ def _cumulative_rows(matrix: Any) -> list[tuple[list[int], list[float]]]:
         cumulative[-1] = 1.0
         rows.append((matrix.indices[first:last].tolist(), cumulative.tolist()))
     return rows
-
-
-@dataclass
-class Comparison:
-    """What both took, and that they did the same.
-
-    Attributes
-    ----------
-    packets : int
-    engine_ns, plain_ns : float
-        Processor time for each packet and second: the median of several rounds.
-    ratio : float
-    ratios : list of float
-        Round by round.
-    engine_degraded_per_s, plain_degraded_per_s, engine_waiting, plain_waiting : float
-        Packets degraded each second, and the part of all that is in tissue at the end.
-    """
-
-    packets: int
-    engine_ns: float
-    plain_ns: float
-    ratio: float
-    engine_degraded_per_s: float
-    plain_degraded_per_s: float
-    engine_waiting: float
-    plain_waiting: float
-    ratios: list[float] = field(default_factory=list)
-
-
-def compare(body: Body, *, seconds: int, rounds: int, seed: int = 1) -> Comparison:
-    """Time both in turns, `rounds` times, so that a busy machine slows both.
-
-    Parameters
-    ----------
-    body : Body
-        Its insulin is used up: do not go on with it.
-    seconds : int
-        Simulated seconds of the plain model in a round; the engine does a hundred times as many.
-    """
-    engine = EngineInsulin(body)
-    plain = plain_twin(engine, seed)
-    before, engine_s, plain_s = engine.degraded(), [], []
-    for _ in range(rounds):
-        engine_s.append(_processor_time(lambda: engine.pass_seconds(100 * seconds)) / (100 * seconds))
-        plain_s.append(_processor_time(lambda: [plain.step() for _ in range(seconds)]) / seconds)
-    each = 1e9 / engine.packets
-    inside = sum(packet.tissue is not None for packet in plain.agents)  # type: ignore[attr-defined]
-    return Comparison(
-        packets=engine.packets,
-        engine_ns=float(np.median(engine_s)) * each,
-        plain_ns=float(np.median(plain_s)) * each,
-        ratio=float(np.median(plain_s) / np.median(engine_s)),
-        ratios=[slow / fast for slow, fast in zip(plain_s, engine_s, strict=True)],
-        engine_degraded_per_s=(engine.degraded() - before) / (100 * seconds * rounds),
-        plain_degraded_per_s=plain.degraded / (seconds * rounds),
-        engine_waiting=engine.waiting() / engine.packets,
-        plain_waiting=inside / engine.packets,
-    )
-
-
-def _processor_time(work: Any) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
