@@ -127,7 +127,9 @@ def test_the_rule_works_uncompiled_to_the_same_bits():
     assert process.stdout.strip() == where_packets_are(body)
 
 
-@pytest.mark.parametrize("wrong", [int, Insulin, "Hepatocyte", capture_thrice], ids=str)
+@pytest.mark.parametrize(
+    "wrong", [int, Insulin, "Hepatocyte", capture_thrice], ids=["a number", "a particle", "a name", "a function"]
+)
 def test_what_is_no_kind_of_cell_is_refused(wrong):
     with pytest.raises(InputError, match="agents: not a kind of cell") as caught:
         Body(seed=1, resolution=TOY, agents=[wrong])
