@@ -128,7 +128,7 @@ def test_the_rule_works_uncompiled_to_the_same_bits():
 
 
 @pytest.mark.parametrize(
-    "wrong", [int, Insulin, "Hepatocyte", capture_thrice], ids=["a number", "a particle", "a name", "a function"]
+    "wrong", [int, Insulin, "Hepatocyte", capture_thrice], ids=["number", "particle", "name", "function"]
 )
 def test_what_is_no_kind_of_cell_is_refused(wrong):
     with pytest.raises(InputError, match="agents: not a kind of cell") as caught:
