@@ -68,7 +68,7 @@ def verdicts(compared: "Convergence") -> list[str]:
     told = []
     for name in compared.seeds:
         told_of = (compared.bias["resolution"] == name) & compared.bias["within"].notna()
-        rows: list[dict[str, Any]] = compared.bias[told_of].to_dict("records")
+        rows = compared.bias[told_of].to_dict("records")
         if not rows:
             continue
         worst = max(rows, key=lambda row: abs(row["difference_percent"]))
