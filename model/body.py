@@ -17,7 +17,7 @@ from portalis.model.mesa_model import BodyModel
 from portalis.model.parameters import resolve
 from portalis.model.protocol import Event, Protocol
 from portalis.model.resolution import Resolution
-from portalis.model.room import make_room, take_out
+from portalis.model.room import lengthened, make_room, take_out
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import Drawing, read_drawing
 from portalis.model.stock import SPECIES
@@ -147,20 +147,14 @@ class Body(BodyModel):
 
     def _lengthen_diary(self, seconds: int) -> None:
         needed = (self.step_number + seconds) // 60 + 2
-        rows = self.world.diary.rows
-        if rows.shape[0] < needed:
-            length = max(needed, 2 * rows.shape[0])
-            longer = np.zeros((length, rows.shape[1]))
-            longer[: rows.shape[0]] = rows
-            self.world = self.world._replace(diary=self.world.diary._replace(rows=longer))
-        tables = {}
-        for name in SPECIES:
-            cohort = getattr(self.world, name).cohort
-            if cohort.shape[0] < needed:
-                longer = np.zeros((max(needed, 2 * cohort.shape[0]), 3), dtype=np.int64)
-                longer[: cohort.shape[0]] = cohort
-                tables[name] = getattr(self.world, name)._replace(cohort=longer)
-        self.world = self.world._replace(**tables)
+        diary, packets = self.world.diary, {name: getattr(self.world, name) for name in SPECIES}
+        self.world = self.world._replace(
+            diary=diary._replace(rows=lengthened(diary.rows, needed)),
+            **{
+                name: table._replace(cohort=lengthened(table.cohort, needed))
+                for name, table in packets.items()
+            },
+        )
 
     def concentrations(self) -> dict[str, np.ndarray]:
         """Return the present concentrations, vessels and then tissues, of each species."""

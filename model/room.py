@@ -55,6 +55,15 @@ def make_room(packets: Any) -> Any:
     return packets._replace(rows=rows, vacant=vacant, free=free)
 
 
+def lengthened(array: np.ndarray, rows: int) -> np.ndarray:
+    """Return the array if it has so many rows, else a longer one that begins with it and ends in zeros."""
+    if array.shape[0] >= rows:
+        return array
+    longer = np.zeros((max(rows, 2 * array.shape[0]), *array.shape[1:]), dtype=array.dtype)
+    longer[: array.shape[0]] = array
+    return longer
+
+
 def take_out(packets: Any, uid: int) -> int:
     """Take the packet `uid` off the list it is on and return its slot.
 
