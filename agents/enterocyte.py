@@ -16,9 +16,9 @@ PARAMETERS = (
     Parameter("number", 1.0, "organ", 0, 3,
               "Absorbing gut, as a multiple of the healthy one",
               "Healthy", "assumed"),
-    Parameter("drink_emptying", 3.8, "mmol/min", 0, 20,
+    Parameter("drink_emptying", 3.6, "mmol/min", 0, 20,
               "Fastest emptying of a glucose drink from the stomach",
-              "2-2.5 kcal/min (Brener 1983, unconfirmed; 1-4 in health, Diabetes 63:2668): 2.2 right "
+              "2-2.5 kcal/min (Brener 1983, unconfirmed; 1-4 in health, Diabetes 63:2668): 2.1 right "
               "after 75 g, and the published peak at 30-60 min; 3.4 in the mean-field set", "fitted"),
     Parameter("meal_emptying", 2.2, "mmol/min", 0, 20,
               "Fastest emptying of the carbohydrate of a mixed meal",
@@ -48,7 +48,7 @@ COLUMNS = (
     Column("stomach", "1", "Glucose packets of this agent's share still in the stomach", dtype="int64"),
     Column("gut", "1", "Glucose packets in its stretch of gut", dtype="int64"),
     Column("unabsorbed", "1", "Glucose packets that left with the faeces", dtype="int64"),
-    Column("emptying_limit", "mmol/min", "Fastest emptying of what was eaten last", start=3.8),
+    Column("emptying_limit", "mmol/min", "Fastest emptying of what was eaten last", start=3.6),
     Column("emptying", "mmol/min", "Emptying of the stomach, as if the whole gut did alike"),
     Column("absorption", "mmol/min", "Glucose reaching the blood, as if the whole gut did alike"),
     Column("unemptied", "1", "Part of a packet emptied but not yet whole"),

@@ -39,7 +39,7 @@ CASES = [
     (hepatocyte.break_down_glycogen, (450.0, 306.0, 1.1, 1.2, 5.5, LIVER)),
     (hepatocyte.make_glucose, (0.25, 1.1, 1.2, 5.5, 1.4, LIVER)),
     (hepatocyte.store_glucose, (0.75, 2.0, 8.0, 300.0, LIVER)),
-    (enterocyte.empty_stomach, (300.0, 3.8, healthy(enterocyte))),
+    (enterocyte.empty_stomach, (300.0, 3.6, healthy(enterocyte))),
     (enterocyte.absorb, (40.0, healthy(enterocyte))),
     (myocyte.open_transporters, (90.0, 0.6, healthy(myocyte))),
     (adipocyte.break_down_fat, (22.0, healthy(adipocyte))),
