@@ -1,22 +1,21 @@
 """Run: a subject lives through a protocol; what was measured is kept with all that is needed to repeat it."""
 
-import platform
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 import numpy as np
 import pandas as pd
 
 from portalis.agents.base.cell import Cell
-from portalis.model.body import LAYERS, Body
+from portalis.model.body import Body
 from portalis.model.ledger import read_series
+from portalis.model.pictures import MAP_MINUTE_S, take_picture
 from portalis.model.protocol import Protocol
+from portalis.model.provenance import provenance
 from portalis.model.resolution import Resolution
 from portalis.model.space.drawing import Drawing
-from portalis.model.stock import SPECIES
 from portalis.model.subject import HEALTHY, Subject
 from portalis.model.summary import summarise
 
@@ -26,9 +25,6 @@ CHUNK_S = 120
 """Simulated seconds between two reports of progress."""
 MAP_EVERY_S = 900
 """Simulated seconds between two pictures of the map."""
-MAP_MINUTE_S = 60
-"""Each picture is a mean over samples of the minute before."""
-MAP_SAMPLES = 12
 REST_MIN = 30
 """Fasting values are means over so many minutes before time zero."""
 AFTERMATH_MIN = 30
@@ -127,7 +123,7 @@ def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | 
         elif to_picture > MAP_MINUTE_S:
             body.run_for(seconds=min(CHUNK_S, to_picture - MAP_MINUTE_S))
         else:
-            pictures.append(sample_map(body, to_picture))
+            pictures.append(take_picture(body, to_picture))
         if progress is not None:
             progress(
                 body.step_number, end, protocol.name if body.step_number >= body.zero else "dinner and night"
@@ -139,41 +135,9 @@ def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | 
     return cls(series, summarise(series, protocol, at_rest), facts, protocol, body, pictures)
 
 
-def sample_map(body: Body, seconds: int) -> dict[str, Any]:
-    """Live for up to a minute and return the mean concentrations over the map meanwhile."""
-    shape = body.drawing.shape
-    sums = {name: np.zeros(body.node_row.size) for name in SPECIES}
-    for sample in range(MAP_SAMPLES):
-        body.run_for(seconds=seconds * (sample + 1) // MAP_SAMPLES - seconds * sample // MAP_SAMPLES)
-        for name, levels in body.concentrations().items():
-            sums[name] += levels / MAP_SAMPLES
-    picture: dict[str, Any] = {"time_min": (body.step_number - body.zero) / 60.0}
-    for name, mean in sums.items():
-        picture[LAYERS[name]] = np.full(shape, np.nan)
-        picture[LAYERS[name]][body.node_row, body.node_column] = mean
-    return picture
-
-
 def settled_cohort(body: Body) -> np.ndarray:
     """Return the insulin cohorts after a copy of the body has lived on for a while without events."""
     aftermath = body.copy()
     aftermath.agenda.events = []
     aftermath.run_for(minutes=AFTERMATH_MIN)
     return aftermath.world.insulin.cohort
-
-
-def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
-    """Return what is needed to repeat the run, and what it ran on."""
-    packages = {name: version(name) for name in ("portalis", "mesa", "numpy", "numba", "scipy")}
-    return {
-        "seed": body.seed,
-        "resolution": asdict(body.resolution),
-        "subject": body.subject.name,
-        "changes": dict(body.changes),
-        "protocol": asdict(protocol),
-        "versions": packages | {"python": platform.python_version()},
-        "machine": platform.machine(),
-        "wall_s": round(wall_s, 2),
-        "ledger_difference": {name: int(body.ledger().loc[name, "difference"]) for name in SPECIES},
-        "notice": "Not for medical decisions.",
-    }

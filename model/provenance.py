@@ -1,0 +1,26 @@
+"""Provenance: where a run comes from."""
+
+import platform
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import Any
+
+from portalis.model.body import Body
+from portalis.model.protocol import Protocol
+
+
+def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
+    """Return what is needed to repeat the run, and what it ran on."""
+    packages = {name: version(name) for name in ("portalis", "mesa", "numpy", "numba", "scipy")}
+    return {
+        "seed": body.seed,
+        "resolution": asdict(body.resolution),
+        "subject": body.subject.name,
+        "changes": dict(body.changes),
+        "protocol": asdict(protocol),
+        "versions": packages | {"python": platform.python_version()},
+        "machine": platform.machine(),
+        "wall_s": round(wall_s, 2),
+        "ledger_difference": {name: int(count) for name, count in body.ledger()["difference"].items()},
+        "notice": "Not for medical decisions.",
+    }
