@@ -4,8 +4,6 @@ from portalis.agents.base.declare import Parameter
 
 FIELDS = ("fatty_acids", "incretin", "adrenaline")
 
-MAKERS = {"fatty_acids": "adipocyte", "incretin": "enterocyte", "adrenaline": "adrenal_cell"}
-
 PARAMETERS = {
     "fatty_acids": (
         Parameter(

@@ -16,10 +16,9 @@ from portalis.model.kernels.packets import (
     SITE_COLUMNS,
     STORED,
     TISSUE_COLUMNS,
+    TWO_32,
 )
 from portalis.model.space.anatomy import Anatomy
-
-TWO_32 = 4294967296.0
 
 
 def describe(

@@ -69,8 +69,10 @@ Packets = record_type(
 
 BLOCK = 256
 """Packets that move together."""
-HIGHEST_CHANCE = 4294967295.0
-"""In units of 2^-32."""
+TWO_32 = 4294967296.0
+"""A chance of one, in the 2^-32 in which chances are compared with random bits."""
+HIGHEST_CHANCE = TWO_32 - 1.0
+"""The nearest to one that 32 bits hold."""
 
 
 @helper

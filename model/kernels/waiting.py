@@ -12,9 +12,7 @@ import numpy as np
 from portalis.agents.base.compile import helper, inner, stay_whole
 from portalis.agents.base.draws import LOW_32, choice, exponential, scramble
 from portalis.model.kernels.flow import come_back
-from portalis.model.kernels.packets import EXTRACTED, HIGHEST_CHANCE, PICK, WAIT, kill, leave_pool
-
-TWO_32 = 4294967296.0
+from portalis.model.kernels.packets import EXTRACTED, HIGHEST_CHANCE, PICK, TWO_32, WAIT, kill, leave_pool
 
 
 @helper
