@@ -1,15 +1,17 @@
 """Enterocyte: a stretch of gut brings the meal from the stomach into the blood, packet by packet.
 
 Each agent holds its share of the meal in the stomach and in the gut. What is absorbed also lets out
-incretins, which the blood carries to the islets.
+incretins, which the blood carries to the islets. Fructose and the amino acids of protein are absorbed as
+concentrations in the portal blood; the gut wall turns a little of what it absorbs into lactate.
 """
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import inner, kernel
+from portalis.agents.base.compile import helper, inner, kernel
 from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import saturation
 from portalis.agents.base.sources import MEAN_FIELD
+from portalis.agents.fields import AMINO_ACIDS, FRUCTOSE, INCRETIN, LACTATE
 
 # fmt: off
 PARAMETERS = (
@@ -35,12 +37,43 @@ PARAMETERS = (
     Parameter("incretin_yield", 8.7, "pmol/mmol", 0, 100,
               "Incretin let out for each mmol of glucose absorbed",
               "Rises by some 75 pM in a 75 g test with a half-life of 6 min (unconfirmed)", "derived"),
+    Parameter("protein_incretin_yield", 5.0, "pmol/mmol", 0, 100,
+              "Incretin let out for each mmol of amino acids absorbed, in units of three carbons",
+              "Protein alone raises incretin modestly (unconfirmed)", "assumed"),
+    Parameter("fructose_absorption", 0.01, "1/min", 0, 1,
+              "Share of the eaten fructose that leaves stomach and gut each minute",
+              "75 g leave the stomach at some 2 kcal/min, 4 mmol/min in the beginning", "derived"),
+    Parameter("fructose_passed", 0.9, "1", 0, 1,
+              "Part of the absorbed fructose that reaches the portal blood; the rest becomes lactate",
+              "Gut and liver clear three quarters before it circulates (Jang 2018, mouse; rat PMC6224110); "
+              "the gut's part in man is chosen", "assumed"),
+    Parameter("protein_absorption", 0.006, "1/min", 0, 1,
+              "Share of the eaten protein that leaves stomach and gut each minute",
+              "Some 8 g/h from a mixed meal (unconfirmed): half of 25 g in two hours", "assumed"),
+    Parameter("protein_passed", 0.5, "1", 0, 1,
+              "Part of the absorbed amino acids that reaches the portal blood; gut and liver build protein "
+              "of the rest",
+              "First-pass retention of a third to two thirds (unconfirmed)", "assumed"),
+    Parameter("protein_yield", 5.0, "mmol/g", 0, 20,
+              "Units of three carbons that can become glucose, for each gram of protein",
+              "Half a gram of glucose for each gram (2.7 mmol, unconfirmed) is 5-6 mmol of units", "derived"),
+    Parameter("lactate_yield", 0.05, "1", 0, 2,
+              "Lactate let out by the wall for each glucose absorbed",
+              "A quarter of the tenth of eaten glucose that does not reach the blood; portal lactate rises "
+              "after glucose (unconfirmed)", "assumed"),
     Parameter("glucose_permeability", 3.0, "L/min", 0.01, 50,
               "Glucose exchange of the gut wall",
               "Fast against its flow", "assumed"),
     Parameter("glucose_space", 1.5, "L", 0.1, 5,
               "Water of the gut wall in which glucose spreads",
               "Part of the fast glucose space of 0.16 L/kg", "derived"),
+    Parameter("insulin_permeability", 2.0, "L/min", 0.005, 10,
+              "Insulin exchange of gut wall and other viscera, whose capillaries are leaky",
+              "Fast: the first half-life of 2.8 min is that of plasma and what mixes at once with it",
+              "fitted"),
+    Parameter("insulin_space", 1.5, "L", 0.1, 10,
+              "Interstitial fluid of the viscera in which insulin spreads",
+              "What plasma, muscle and fat leave of 0.12-0.16 L/kg in all", "derived"),
 )
 # fmt: on
 
@@ -51,6 +84,8 @@ COLUMNS = (
     Column("emptying_limit", "mmol/min", "Fastest emptying of what was eaten last", start=3.6),
     Column("emptying", "mmol/min", "Emptying of the stomach, as if the whole gut did alike"),
     Column("absorption", "mmol/min", "Glucose reaching the blood, as if the whole gut did alike"),
+    Column("fructose", "mmol", "Fructose of this agent's share still in stomach and gut"),
+    Column("protein_units", "mmol", "Amino acids of protein there, in units of three carbons"),
     Column("unemptied", "1", "Part of a packet emptied but not yet whole"),
     Column("unleft", "1", "Part of a packet that left the gut but is not yet whole"),
 )
@@ -70,6 +105,32 @@ def absorb(gut, p):
     return p.absorption_rate * gut
 
 
+@kernel
+def absorb_fructose(eaten, p):
+    """Return how fast fructose (mmol/min) leaves a stomach and gut that hold `eaten` mmol."""
+    return p.fructose_absorption * eaten
+
+
+@kernel
+def absorb_protein(eaten, p):
+    """Return how fast amino acids (mmol/min) leave a stomach and gut that hold `eaten` mmol of units."""
+    return p.protein_absorption * eaten
+
+
+@helper
+def let_out_fields(own, around, tissue, i, glucose, p):
+    """Pass on fructose and amino acids, and let out incretin and lactate for what is absorbed (mmol/min)."""
+    minutes = DECIDE_EVERY / 60.0
+    fructose = min(absorb_fructose(own[i].fructose, p), own[i].fructose / minutes)
+    amino_acids = min(absorb_protein(own[i].protein_units, p), own[i].protein_units / minutes)
+    own[i].fructose -= fructose * minutes
+    own[i].protein_units -= amino_acids * minutes
+    around.let_out[FRUCTOSE, tissue] = p.fructose_passed * fructose
+    around.let_out[AMINO_ACIDS, tissue] = p.protein_passed * amino_acids
+    around.let_out[LACTATE, tissue] = p.lactate_yield * glucose + 2.0 * (1.0 - p.fructose_passed) * fructose
+    around.let_out[INCRETIN, tissue] = p.incretin_yield * glucose + p.protein_incretin_yield * amino_acids
+
+
 @inner
 def step_enterocytes(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds, pass on whole packets every second."""
@@ -81,7 +142,7 @@ def step_enterocytes(own, cells, around, start, stop, p, step):
             own[i].emptying = empty_stomach(own[i].stomach * size / share, own[i].emptying_limit, p)
             leaving = absorb(own[i].gut * size / share, p)
             own[i].absorption = leaving * p.absorbed_fraction
-            cells[tissue].field_release = own[i].absorption * share * p.incretin_yield
+            let_out_fields(own, around, tissue, i, own[i].absorption * share, p)
         own[i].unemptied += own[i].emptying * share / 60.0 / size
         emptied = min(int(own[i].unemptied), own[i].stomach)
         own[i].unemptied -= emptied
@@ -105,7 +166,15 @@ class Enterocyte(Cell):
     makes = "glucose"
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
-    RULES = ("empty_stomach", "absorb")
+    RULES = ("empty_stomach", "absorb", "absorb_fructose", "absorb_protein")
     empty_stomach = staticmethod(empty_stomach)
     absorb = staticmethod(absorb)
+    absorb_fructose = staticmethod(absorb_fructose)
+    absorb_protein = staticmethod(absorb_protein)
     loop = staticmethod(step_enterocytes)
+
+    @staticmethod
+    def settle(own, cells, zone, p, sizes, draw):
+        """Stagger what is in the making."""
+        own.unemptied[:] = draw("unemptied")
+        own.unleft[:] = draw("unleft")

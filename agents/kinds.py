@@ -1,5 +1,6 @@
 """The kinds of cell, in the order in which tissues are numbered and cells act."""
 
+from portalis.agents.acinar_cell import AcinarCell
 from portalis.agents.adipocyte import Adipocyte
 from portalis.agents.adrenal_cell import AdrenalCell
 from portalis.agents.alpha_cell import AlphaCell
@@ -12,6 +13,7 @@ from portalis.agents.myocyte import Myocyte
 from portalis.agents.nephron import Nephron
 from portalis.agents.neuron import Neuron
 from portalis.agents.red_cell import RedCell
+from portalis.agents.somatotroph import Somatotroph
 
 CELL_KINDS: tuple[type[Cell], ...] = (
     BetaCell,
@@ -25,6 +27,8 @@ CELL_KINDS: tuple[type[Cell], ...] = (
     RedCell,
     Nephron,
     AdrenalCell,
+    Somatotroph,
+    AcinarCell,
 )
 
 KIND_NAMES: tuple[str, ...] = tuple(kind.kind for kind in CELL_KINDS)

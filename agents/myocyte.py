@@ -1,87 +1,98 @@
-"""Myocyte: takes up glucose, more so the more insulin has reached its interstitium (GLUT4)."""
+"""Myocyte: takes up glucose, more so the more insulin has reached its interstitium (GLUT4), or in work.
+
+It keeps a store of glycogen for itself: insulin fills it, work burns it. What it cannot use leaves as
+lactate; when insulin is low its protein leaves as amino acids. Both feed the liver and the kidney.
+"""
+
+import math
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import inner, kernel
-from portalis.agents.base.declare import Column, Parameter, parameter_type
-from portalis.agents.base.laws import cooperation, remember
+from portalis.agents.base.compile import helper, inner, kernel
+from portalis.agents.base.declare import Column, parameter_type
+from portalis.agents.base.laws import cooperation, remember, saturation
 from portalis.agents.base.senses import carried, inside
-from portalis.agents.base.sources import MEAN_FIELD, SPATIAL
-
-# fmt: off
-PARAMETERS = (
-    Parameter("number", 1.0, "organ", 0, 3,
-              "Muscle, as a multiple of the healthy mass",
-              "Healthy", "assumed"),
-    Parameter("basal_uptake", 0.22, "mmol/min", 0, 5,
-              "Uptake without insulin at very high glucose",
-              MEAN_FIELD, "fitted"),
-    Parameter("maximal_uptake", 11.4, "mmol/min", 0, 60,
-              "Extra uptake at full insulin and very high glucose",
-              MEAN_FIELD + " (12.0 for muscle and fat together)", "fitted"),
-    Parameter("insulin_sensitivity", 1.0, "1", 0, 5,
-              "Action of the insulin in the interstitium",
-              "Healthy", "assumed"),
-    Parameter("half_insulin", 209.0, "pmol/L", 10, 2000,
-              "Interstitial insulin of half extra uptake",
-              MEAN_FIELD, "fitted"),
-    Parameter("insulin_exponent", 2.0, "1", 1, 6,
-              "Steepness (Hill) of uptake against insulin",
-              MEAN_FIELD, "fitted"),
-    Parameter("half_glucose", 5.0, "mmol/L", 0.5, 30,
-              "Interstitial glucose of half uptake",
-              MEAN_FIELD, "fitted"),
-    Parameter("fatty_acid_brake", 0.15, "1", 0, 2,
-              "Loss of insulin's effect for each multiple of fasting fatty acids above one",
-              MEAN_FIELD, "fitted"),
-    Parameter("fatty_acid_reference", 0.5, "mmol/L", 0.05, 3,
-              "Fatty acids after an overnight fast",
-              "0.4-0.6 mM (Klein 1993; Jensen 1989)", "measured"),
-    Parameter("insulin_memory", 10.0, "min", 0.5, 120,
-              "Lag of uptake behind interstitial insulin",
-              MEAN_FIELD, "fitted"),
-    Parameter("sensing_time", 1.0, "min", 0.1, 20,
-              "Memory of interstitial glucose",
-              "Smooths single packets", "assumed"),
-    Parameter("glucose_permeability", 3.5, "L/min", 0.05, 50,
-              "Glucose exchange between capillaries and interstitium",
-              SPATIAL, "fitted"),
-    Parameter("glucose_space", 7.0, "L", 0.5, 30,
-              "Interstitial and cell water in which glucose spreads",
-              MEAN_FIELD, "fitted"),
-    Parameter("insulin_permeability", 0.2025, "L/min", 0.005, 5,
-              "Insulin exchange between capillaries and interstitium",
-              SPATIAL, "fitted"),
-    Parameter("insulin_space", 4.5, "L", 0.5, 20,
-              "Interstitial fluid in which insulin spreads",
-              MEAN_FIELD, "fitted"),
-    Parameter("insulin_clearance", 0.225, "L/min", 0, 5,
-              "Insulin degraded in the interstitium",
-              MEAN_FIELD, "fitted"),
-    Parameter("glucagon_permeability", 0.5, "L/min", 0.005, 5,
-              "Glucagon exchange between capillaries and interstitium",
-              "A smaller molecule than insulin", "assumed"),
-    Parameter("glucagon_space", 3.0, "L", 0.5, 20,
-              "Interstitial fluid in which glucagon spreads",
-              MEAN_FIELD, "fitted"),
-)
-# fmt: on
+from portalis.agents.fields import ADRENALINE, AMINO_ACIDS, EXERCISE, FATTY_ACIDS, LACTATE
+from portalis.agents.myocyte_parameters import PARAMETERS
 
 COLUMNS = (
     Column("insulin", "pmol/L", "Interstitial insulin with the lag of its action", start=22.0),
     Column("uptake", "mmol/min", "Glucose uptake, as if all muscle did alike", start=0.17),
+    Column("work", "1", "Work with its onset and after-effect, as a fraction of the hardest"),
+    Column("muscle_glycogen", "mmol", "Glycogen in glucose units, as if all muscle did alike"),
+    Column("lactate", "mmol/min", "Lactate let out, as if all muscle did alike"),
+    Column("amino_acids", "mmol/min", "Amino acids let out, less those taken up, as if all muscle did alike"),
 )
 
 MyocyteParameters = parameter_type("MyocyteParameters", PARAMETERS, __name__)
 
 
 @kernel
-def open_transporters(insulin, fatty_acids, p):
-    """Return uptake at very high glucose (mmol/min) from insulin (pM) and fatty acids (1 after a fast)."""
+def open_transporters(insulin, fatty_acids, p, adrenaline=0.0):
+    """Return uptake at very high glucose (mmol/min) from insulin (pM) and fatty acids (1 after a fast).
+
+    Adrenaline (pM above its basal level) works against insulin.
+    """
     action = cooperation(p.insulin_sensitivity * insulin, p.half_insulin, p.insulin_exponent)
-    return p.basal_uptake + p.maximal_uptake * action / (
-        1.0 + p.fatty_acid_brake * max(0.0, fatty_acids - 1.0)
-    )
+    resisted = (1.0 + p.fatty_acid_brake * max(0.0, fatty_acids - 1.0)) * (1.0 + adrenaline / p.adrenaline_half)
+    return p.basal_uptake + p.maximal_uptake * action / resisted
+
+
+@kernel
+def follow_work(work, exercise, minutes, p):
+    """Return the work that the muscle feels (0 to 1) after `minutes`: soon there, slowly gone."""
+    return remember(work, exercise, minutes, p.work_onset if exercise > work else p.work_recovery)
+
+
+@kernel
+def transport_by_work(work, p):
+    """Return the further uptake at very high glucose (mmol/min) that work brings about without insulin."""
+    return p.exercise_uptake * work
+
+
+@kernel
+def release_lactate(glycogen, insulin_uptake, work, p):
+    """Return lactate (mmol/min) from the store (mmol), the uptake driven by insulin (mmol/min) and work."""
+    from_glycogen = p.lactate_release + p.exercise_lactate * math.pow(work, p.lactate_exponent)
+    left = saturation(glycogen, p.half_glycogen) / saturation(p.evening_glycogen, p.half_glycogen)
+    return from_glycogen * left + 2.0 * p.lactate_from_uptake * insulin_uptake
+
+
+@kernel
+def release_amino_acids(insulin, p):
+    """Return amino acids let out (mmol/min, units of three carbons) at this interstitial insulin (pM)."""
+    action = p.insulin_sensitivity * insulin / p.insulin_reference
+    free = (1.0 + p.amino_acid_brake) / (1.0 + p.amino_acid_brake * action)
+    return p.amino_acid_release * (p.amino_acid_floor + (1.0 - p.amino_acid_floor) * free)
+
+
+@kernel
+def take_up_amino_acids(level, p):
+    """Return the amino acids that muscle builds protein of (mmol/min) at this level (mM): 0 after a night."""
+    return p.amino_acid_clearance * max(0.0, level - p.amino_acid_reference)
+
+
+@kernel
+def turn_over_glycogen(glycogen, insulin_uptake, lactate, effort, p):
+    """Return the change of the store (mmol/min); `effort` is the work done now (0 to 1)."""
+    room = 2.0 * max(0.0, 1.0 - glycogen / p.glycogen_capacity)
+    stored = p.storing * min(1.0, room) * insulin_uptake
+    burnt = p.exercise_glycogenolysis * effort * saturation(glycogen, p.half_glycogen)
+    return stored - burnt - max(0.0, lactate - 2.0 * p.lactate_from_uptake * insulin_uptake) / 2.0
+
+
+@helper
+def feed_liver(own, cells, around, tissue, i, insulin_uptake, p):
+    """Keep the store, and let out lactate and amino acids."""
+    share = cells[tissue].share
+    own[i].lactate = release_lactate(own[i].muscle_glycogen, insulin_uptake, own[i].work, p)
+    effort = min(own[i].work, around.inputs[EXERCISE])
+    change = turn_over_glycogen(own[i].muscle_glycogen, insulin_uptake, own[i].lactate, effort, p)
+    own[i].muscle_glycogen = max(0.0, own[i].muscle_glycogen + change * DECIDE_EVERY / 60.0)
+    level = carried(around.levels, AMINO_ACIDS, around.capillaries, tissue)
+    own[i].amino_acids = release_amino_acids(own[i].insulin, p) - take_up_amino_acids(level, p)
+    around.let_out[LACTATE, tissue] = own[i].lactate * share
+    around.let_out[AMINO_ACIDS, tissue] = own[i].amino_acids * share
 
 
 @inner
@@ -94,12 +105,18 @@ def step_myocytes(own, cells, around, start, stop, p, step):
             own[i].insulin = remember(
                 own[i].insulin, inside(around.insulin, tissue), minutes, p.insulin_memory
             )
+            own[i].work = follow_work(own[i].work, around.inputs[EXERCISE], minutes, p)
             glucose = remember(cells[tissue].glucose, inside(around.glucose, tissue), minutes, p.sensing_time)
             cells[tissue].glucose = glucose
-            fatty_acids = carried(around.fatty_acids, around.capillaries, tissue) / p.fatty_acid_reference
-            clearance = open_transporters(own[i].insulin, fatty_acids, p) / (p.half_glucose + glucose)
+            fatty_acids = carried(around.levels, FATTY_ACIDS, around.capillaries, tissue)
+            adrenaline = carried(around.levels, ADRENALINE, around.capillaries, tissue)
+            relative = fatty_acids / p.fatty_acid_reference
+            by_insulin = open_transporters(own[i].insulin, relative, p, adrenaline)
+            clearance = (by_insulin + transport_by_work(own[i].work, p)) / (p.half_glucose + glucose)
             own[i].uptake = clearance * glucose
             around.glucose.tissues[tissue].losing = clearance / p.glucose_space / 60.0
+            part = saturation(glucose, p.half_glucose)
+            feed_liver(own, cells, around, tissue, i, (by_insulin - p.basal_uptake) * part, p)
 
 
 class Myocyte(Cell):
@@ -108,6 +125,20 @@ class Myocyte(Cell):
     kind = "myocyte"
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
-    RULES = ("open_transporters",)
+    RULES = (
+        *("open_transporters", "follow_work", "transport_by_work"),
+        *("release_lactate", "release_amino_acids", "take_up_amino_acids", "turn_over_glycogen"),
+    )
     open_transporters = staticmethod(open_transporters)
+    follow_work = staticmethod(follow_work)
+    transport_by_work = staticmethod(transport_by_work)
+    release_lactate = staticmethod(release_lactate)
+    release_amino_acids = staticmethod(release_amino_acids)
+    take_up_amino_acids = staticmethod(take_up_amino_acids)
+    turn_over_glycogen = staticmethod(turn_over_glycogen)
     loop = staticmethod(step_myocytes)
+
+    @staticmethod
+    def settle(own, cells, zone, p, sizes, draw):
+        """Fill the store as it is on a usual evening."""
+        own.muscle_glycogen[:] = p.evening_glycogen

@@ -1,60 +1,95 @@
-"""Nephron: lets glucose pass into the urine above the renal threshold; clears insulin and glucagon."""
+"""Nephron: lets glucose pass into the urine above the renal threshold; makes some; clears hormones.
+
+New glucose is made from the lactate, amino acids and glycerol that flow past, more when insulin is low, under
+adrenaline, and when ketones make the blood acid. Half of the carbon units taken up become glucose packets.
+"""
+
+import math
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
-from portalis.agents.base.compile import inner, kernel
-from portalis.agents.base.declare import Column, Parameter, parameter_type
-from portalis.agents.base.laws import excess, remember
-from portalis.agents.base.senses import inside
-from portalis.agents.base.sources import SPATIAL
+from portalis.agents.base.compile import helper, inner, kernel
+from portalis.agents.base.declare import Column, parameter_type
+from portalis.agents.base.laws import excess, remember, saturation
+from portalis.agents.base.senses import alongside, carried, inside, ripen
+from portalis.agents.fields import ADRENALINE, AMINO_ACIDS, GLYCEROL, KETONES, LACTATE
+from portalis.agents.nephron_parameters import PARAMETERS
 
-# fmt: off
-PARAMETERS = (
-    Parameter("number", 1.0, "organ", 0, 3,
-              "Kidneys, as a multiple of the healthy amount",
-              "Healthy", "assumed"),
-    Parameter("filtration", 0.10, "L/min", 0, 0.5,
-              "Glomerular filtration that counts for glucose",
-              "120 mL/min, a part of it above threshold", "derived"),
-    Parameter("renal_threshold", 10.0, "mmol/L", 5, 20,
-              "Glucose above which it appears in the urine",
-              "9-11 mM (DeFronzo 2013)", "measured"),
-    Parameter("splay", 0.5, "mmol/L", 0.05, 5,
-              "Rounding of the threshold: nephrons differ",
-              "Chosen", "assumed"),
-    Parameter("sensing_time", 1.0, "min", 0.1, 20,
-              "Memory of the glucose at its place",
-              "Smooths single packets", "assumed"),
-    Parameter("glucose_permeability", 2.0, "L/min", 0.05, 50,
-              "Glucose exchange with the blood",
-              "Fast", "assumed"),
-    Parameter("glucose_space", 0.5, "L", 0.05, 5,
-              "Water in which glucose spreads",
-              "Part of the fast glucose space of 0.16 L/kg", "derived"),
-    Parameter("insulin_clearance", 0.37, "L/min", 0, 3,
-              "Insulin filtered or taken up and degraded",
-              "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, "
-              "raised because a capillary is cleared along its way", "fitted"),
-    Parameter("glucagon_clearance", 0.49, "L/min", 0, 3,
-              "Glucagon filtered or taken up and degraded",
-              SPATIAL + " (0.34)", "fitted"),
+COLUMNS = (
+    Column("excretion", "mmol/min", "Glucose lost with the urine, as if both kidneys did alike"),
+    Column("insulin", "pmol/L", "Insulin in its capillaries, with its memory", start=60.0),
+    Column("gluconeogenesis", "mmol/min", "New glucose made, as if both kidneys did alike"),
 )
-# fmt: on
-
-COLUMNS = (Column("excretion", "mmol/min", "Glucose lost with the urine, as if both kidneys did alike"),)
 
 NephronParameters = parameter_type("NephronParameters", PARAMETERS, __name__)
 
 
 @kernel
 def excrete(glucose, p):
-    """Return the glucose (mmol/min) that passes into the urine at this glucose (mM)."""
-    return p.filtration * excess(glucose, p.renal_threshold, p.splay)
+    """Return the glucose (mmol/min) that passes into the urine at this glucose (mM).
+
+    From the threshold on, what is taken back falls behind what is filtered and tends to its maximum.
+    """
+    beyond = p.filtration * excess(glucose, p.renal_threshold, p.splay)
+    reserve = p.maximal_reabsorption - p.filtration * p.renal_threshold
+    return beyond + reserve * math.expm1(-beyond / reserve) if reserve > 0.0 else beyond
+
+
+@kernel
+def drive_gluconeogenesis(insulin, adrenaline, ketones, p):
+    """Return the activity of gluconeogenesis, 1 after a night (insulin, adrenaline in pM, ketones in mM)."""
+    action = insulin / p.insulin_reference
+    brake = (1.0 + p.insulin_brake) / (1.0 + p.insulin_brake * action * math.sqrt(action))
+    stress = 1.0 + p.adrenaline_gain * saturation(adrenaline, p.adrenaline_half)
+    return brake * stress * (1.0 + p.acid_gain * max(0.0, ketones - p.ketone_reference))
+
+
+@kernel
+def take_up_precursors(lactate, amino_acids, glycerol, activity, p):
+    """Return the lactate, amino acids and glycerol taken up (mmol/min) at these levels (mM)."""
+    units = 2.0 * p.gluconeogenesis * activity
+    from_glycerol = max(0.0, 1.0 - p.from_lactate - p.from_amino_acids)
+    return (
+        units * p.from_lactate * lactate / p.lactate_reference,
+        units * p.from_amino_acids * amino_acids / p.amino_acid_reference,
+        units * from_glycerol * glycerol / p.glycerol_reference,
+    )
+
+
+@kernel
+def make_glucose(lactate, amino_acids, glycerol):
+    """Return the glucose (mmol/min) made of what was taken up (mmol/min): half, three carbons make six."""
+    return 0.5 * (lactate + amino_acids + glycerol)
+
+
+@helper
+def turn_over_carbon(own, cells, around, tissue, i, p):
+    """Take up what can become glucose, and set how fast it does."""
+    share, levels, capillaries = cells[tissue].share, around.levels, around.capillaries
+    now = alongside(around.insulin, capillaries, tissue)
+    own[i].insulin = remember(own[i].insulin, now, DECIDE_EVERY / 60.0, p.insulin_memory)
+    activity = drive_gluconeogenesis(
+        own[i].insulin,
+        carried(levels, ADRENALINE, capillaries, tissue),
+        carried(levels, KETONES, capillaries, tissue),
+        p,
+    )
+    lactate, amino_acids, glycerol = take_up_precursors(
+        carried(levels, LACTATE, capillaries, tissue),
+        carried(levels, AMINO_ACIDS, capillaries, tissue),
+        carried(levels, GLYCEROL, capillaries, tissue),
+        activity,
+        p,
+    )
+    own[i].gluconeogenesis = make_glucose(lactate, amino_acids, glycerol)
+    around.let_out[LACTATE, tissue] = -lactate * share
+    around.let_out[AMINO_ACIDS, tissue] = -amino_acids * share
+    around.let_out[GLYCEROL, tissue] = -glycerol * share
 
 
 @inner
 def step_nephrons(own, cells, around, start, stop, p, step):
-    """Decide in turn every ten seconds how likely each glucose packet inside is to be excreted."""
+    """Decide in turn every ten seconds, let out whole packets of new glucose every second."""
     for tissue in range(start + (-(step + start)) % DECIDE_EVERY, stop, DECIDE_EVERY):
         if cells[tissue].share > 0.0:
             glucose = remember(
@@ -65,14 +100,22 @@ def step_nephrons(own, cells, around, start, stop, p, step):
             around.glucose.tissues[tissue].losing = (
                 own[tissue - start].excretion / max(glucose, 1e-3) / p.glucose_space / 60.0
             )
+            turn_over_carbon(own, cells, around, tissue, tissue - start, p)
+    for tissue in range(start, stop):
+        per_second = own[tissue - start].gluconeogenesis * cells[tissue].share / 60.0
+        ripen(cells, tissue, per_second / around.glucose.size[0])
 
 
 class Nephron(Cell):
     """A piece of kidney."""
 
     kind = "nephron"
+    makes = "glucose"
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
-    RULES = ("excrete",)
+    RULES = ("excrete", "drive_gluconeogenesis", "take_up_precursors", "make_glucose")
     excrete = staticmethod(excrete)
+    drive_gluconeogenesis = staticmethod(drive_gluconeogenesis)
+    take_up_precursors = staticmethod(take_up_precursors)
+    make_glucose = staticmethod(make_glucose)
     loop = staticmethod(step_nephrons)

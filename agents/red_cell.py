@@ -1,4 +1,4 @@
-"""Red cell: burns glucose without oxygen, whatever insulin does (with kidney medulla)."""
+"""Red cell: turns glucose into lactate, whatever insulin does (with kidney medulla)."""
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
@@ -7,6 +7,7 @@ from portalis.agents.base.declare import Column, Parameter, parameter_type
 from portalis.agents.base.laws import remember, saturation
 from portalis.agents.base.senses import inside
 from portalis.agents.base.sources import MEAN_FIELD
+from portalis.agents.fields import LACTATE
 
 # fmt: off
 PARAMETERS = (
@@ -19,6 +20,9 @@ PARAMETERS = (
     Parameter("half_glucose", 0.3, "mmol/L", 0.05, 20,
               "Glucose of half uptake: flat above 4 mM",
               MEAN_FIELD, "fitted"),
+    Parameter("lactate_yield", 2.0, "1", 0, 2,
+              "Lactate let out for each glucose",
+              "Glycolysis without oxygen", "measured"),
     Parameter("sensing_time", 1.0, "min", 0.1, 20,
               "Memory of the glucose at its place",
               "Smooths single packets", "assumed"),
@@ -28,6 +32,13 @@ PARAMETERS = (
     Parameter("glucose_space", 0.3, "L", 0.05, 5,
               "Water in which glucose spreads",
               "Part of the fast glucose space of 0.16 L/kg", "derived"),
+    Parameter("insulin_permeability", 3.0, "L/min", 0.05, 50,
+              "Insulin exchange of lungs, heart and other tissue that mixes with blood at once, drawn at the "
+              "lungs",
+              "Fast against its flow", "assumed"),
+    Parameter("insulin_space", 1.0, "L", 0.05, 5,
+              "Fluid of those tissues in which insulin spreads",
+              "What plasma, viscera, muscle and fat leave of 0.12-0.16 L/kg in all", "derived"),
 )
 # fmt: on
 
@@ -42,6 +53,12 @@ def take_up(glucose, p):
     return p.maximal_uptake * saturation(glucose, p.half_glucose)
 
 
+@kernel
+def release_lactate(uptake, p):
+    """Return the lactate (mmol/min) that this glucose uptake (mmol/min) becomes."""
+    return p.lactate_yield * uptake
+
+
 @inner
 def step_red_cells(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds how likely each glucose packet inside is to be taken up."""
@@ -52,6 +69,9 @@ def step_red_cells(own, cells, around, start, stop, p, step):
             )
             cells[tissue].glucose = glucose
             own[tissue - start].uptake = take_up(glucose, p)
+            around.let_out[LACTATE, tissue] = (
+                release_lactate(own[tissue - start].uptake, p) * cells[tissue].share
+            )
             around.glucose.tissues[tissue].losing = (
                 own[tissue - start].uptake / max(glucose, 1e-3) / p.glucose_space / 60.0
             )
@@ -63,6 +83,7 @@ class RedCell(Cell):
     kind = "red_cell"
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
-    RULES = ("take_up",)
+    RULES = ("take_up", "release_lactate")
     take_up = staticmethod(take_up)
+    release_lactate = staticmethod(release_lactate)
     loop = staticmethod(step_red_cells)

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 from typer.core import TyperGroup
 
-from portalis.experiments.commands import converge, doctor, listing, parameters, run
+from portalis.experiments.commands import converge, doctor, listing, parameters, run, twin, validate
 from portalis.model.errors import InputError
 
 WRONG_INPUT = 2
@@ -22,6 +22,8 @@ EXAMPLES = """Examples:
   portalis run fast --hours 12      half a day without food
   portalis run ogtt --set hepatocyte.insulin_receptors=0.5x --out runs/half
   portalis parameters hepatocyte    the numbers of a liver cell, and their sources
+  portalis validate --quick         how much of the textbook does this body show?
+  portalis twin ogtt                the same rules as equations, in a second
   portalis doctor                   is this machine ready?
 
 `portalis COMMAND --help` tells more. Not for medical decisions."""
@@ -76,6 +78,8 @@ app.command("scenarios", epilog=listing.SCENARIO_HELP)(listing.scenarios)
 app.command("subjects", epilog=listing.SUBJECT_HELP)(listing.subjects)
 app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
+app.command("validate", help=validate.HELP, epilog=validate.EXAMPLES)(validate.validate)
+app.command("twin", help=twin.HELP, epilog=twin.EXAMPLES)(twin.twin)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 
 

@@ -39,6 +39,8 @@ class Plan:
         Changes on top of the subject's.
     drawing : Drawing or None
         None for the built-in map.
+    architecture, mixing : str
+        How the cells of an islet lie, and where places are forgotten; see :class:`portalis.Body`.
     left_out : int
         Events of the scenario that begin after the end that was asked for.
     """
@@ -51,6 +53,8 @@ class Plan:
     resolution: str
     parameters: Mapping[str, float | str]
     drawing: "Drawing | None"
+    architecture: str
+    mixing: str
     left_out: int
 
     def simulate(
@@ -67,6 +71,8 @@ class Plan:
             resolution=self.resolution,
             parameters=self.parameters,
             drawing=self.drawing,
+            architecture=self.architecture,
+            mixing=self.mixing,
             progress=progress,
             on_body=on_body,
             kind=Run,
@@ -88,15 +94,24 @@ def plan(
     hours: float | None = None,
     parameters: Mapping[str, float | str] | None = None,
     map: str | Path | None = None,
+    architecture: str = "drawn",
+    mixing: str = "none",
 ) -> Plan:
     """Return a checked plan; arguments as in :func:`portalis.run`."""
     from portalis.model.parameters import resolve
     from portalis.model.resolution import RESOLUTIONS
+    from portalis.model.space.architecture import ARCHITECTURES
+    from portalis.model.space.mixing import check_mixing
 
     found = find_scenario(scenario)
     who = subject if isinstance(subject, Subject) else find_subject(subject or found.scenario.subject)
     if not 0 <= seed < 2**63:
         raise InputError("no seed", field="seed", value=seed, allowed=SEED_ALLOWED)
+    check_mixing(mixing)
+    if architecture not in ARCHITECTURES:
+        raise InputError(
+            "no such arrangement of islets", field="islets", value=architecture, names=ARCHITECTURES
+        )
     if resolution not in RESOLUTIONS:
         raise InputError("unknown resolution", field="resolution", value=resolution, names=RESOLUTIONS)
     changes = dict(parameters or {})
@@ -112,6 +127,8 @@ def plan(
         resolution,
         changes,
         None if map is None else checked_drawing(Path(map)),
+        architecture,
+        mixing,
         len(whole.events) - len(protocol.events),
     )
 

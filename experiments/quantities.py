@@ -1,32 +1,43 @@
 """Quantities as people write them, "75 g" or "0.04 U/kg", turned into the numbers that the body counts in.
 
-This is the only place where text meets units: inside, glucose is in µmol, insulin in pmol, time in seconds.
+This is the only place where text meets units: inside, glucose is in µmol, hormones in pmol, time in seconds.
 """
 
 import re
 from typing import Any
 
-from portalis.experiments.units import GLUCOSE, INSULIN, INSULIN_RATE, TIME, QuantityKind, measure, registry
+from portalis.experiments.quantity_kinds import (
+    GLUCOSE,
+    GLUCOSE_LEVEL,
+    INSULIN,
+    INSULIN_RATE,
+    TIME,
+    QuantityKind,
+)
+from portalis.experiments.units import counted, measure, most
 from portalis.model.errors import InputError
 
-GLUCOSE_GRAMS_PER_MOLE = 180.156
-INSULIN_PICOMOLES_PER_UNIT = 6000.0
-"""WHO: one international unit of human insulin is 6.00 nmol."""
 BODY_WEIGHT_KG = 70.0
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 CLOCK_ALLOWED = "a time on the clock from 00:00 to 23:59, such as '07:30'"
+BASAL = "above basal"
+LEVEL_ALLOWED = (
+    f"{GLUCOSE_LEVEL.allowed}, or '125 mg/dL {BASAL}' (basal is the glucose when the clamp begins)"
+)
 
 
-def glucose_umol(text: object, *, weight_kg: float = BODY_WEIGHT_KG, **where: Any) -> float:
-    """Return µmol of glucose; grams count 180.156 to the mole.
+def number(text: object, kind: QuantityKind, *, weight_kg: float = BODY_WEIGHT_KG, **where: Any) -> float:
+    """Return a quantity in the body's own unit.
 
     Parameters
     ----------
     text : str
         Such as ``"75 g"`` or ``"0.5 g/kg"``.
+    kind : QuantityKind
+        What it should be.
     weight_kg : float
-        Body weight for amounts per kg.
+        Body weight, for amounts per kg and, by way of the body surface, per m².
     **where
         ``file`` and ``field``, for the message.
 
@@ -35,29 +46,43 @@ def glucose_umol(text: object, *, weight_kg: float = BODY_WEIGHT_KG, **where: An
     InputError
         For no quantity, a unit of another dimension, or an amount below zero or above the limit.
     """
-    measured = measure(text, GLUCOSE, weight_kg, where)
-    if measured.check("[mass]"):
-        measured = measured / registry().Quantity(GLUCOSE_GRAMS_PER_MOLE, "g/mol")
-    most = GLUCOSE.most / GLUCOSE_GRAMS_PER_MOLE * 1e6
-    return _at_most(float(measured.to("µmol").magnitude), most, text, GLUCOSE, where)
+    found = counted(measure(text, kind, weight_kg, where), kind)
+    if found > most(kind) * (1.0 + 1e-9):
+        what = f"above the limit of {kind.most:g} {kind.base}"
+        raise InputError(what, value=text, allowed=kind.allowed, **where)
+    return found
+
+
+def glucose_umol(text: object, *, weight_kg: float = BODY_WEIGHT_KG, **where: Any) -> float:
+    """Return µmol of glucose; grams count 180.156 to the mole; see :func:`number`."""
+    return number(text, GLUCOSE, weight_kg=weight_kg, **where)
 
 
 def insulin_pmol(text: object, *, weight_kg: float = BODY_WEIGHT_KG, **where: Any) -> float:
-    """Return pmol of insulin from text such as ``"3 U"`` or ``"0.04 U/kg"``; see :func:`glucose_umol`."""
-    amount = float(_in_moles(measure(text, INSULIN, weight_kg, where)).to("pmol").magnitude)
-    return _at_most(amount, INSULIN.most * INSULIN_PICOMOLES_PER_UNIT, text, INSULIN, where)
+    """Return pmol of insulin from text such as ``"3 U"`` or ``"0.04 U/kg"``; see :func:`number`."""
+    return number(text, INSULIN, weight_kg=weight_kg, **where)
 
 
 def insulin_pmol_per_min(text: object, *, weight_kg: float = BODY_WEIGHT_KG, **where: Any) -> float:
-    """Return pmol of insulin per minute from text such as ``"0.25 mU/kg/min"``; see :func:`glucose_umol`."""
-    rate = float(_in_moles(measure(text, INSULIN_RATE, weight_kg, where)).to("pmol/min").magnitude)
-    return _at_most(rate, INSULIN_RATE.most * INSULIN_PICOMOLES_PER_UNIT / 60.0, text, INSULIN_RATE, where)
+    """Return pmol of insulin per minute from text such as ``"40 mU/m2/min"``; see :func:`number`."""
+    return number(text, INSULIN_RATE, weight_kg=weight_kg, **where)
+
+
+def glucose_goal(text: object, **where: Any) -> tuple[float, bool]:
+    """Return a clamp's goal in mmol/L, and whether it counts from the glucose at its start."""
+    level = str(text).strip()
+    above = level.endswith(BASAL)
+    try:
+        return number(level.removesuffix(BASAL), GLUCOSE_LEVEL, **where), above
+    except InputError as error:
+        raise InputError(
+            error.what, value=text, allowed=LEVEL_ALLOWED, suggestion=error.suggestion, **where
+        ) from None
 
 
 def seconds(text: object, **where: Any) -> int:
-    """Return whole seconds from text such as ``"3 min"`` or ``"5 h"``; see :func:`glucose_umol`."""
-    time = float(measure(text, TIME, BODY_WEIGHT_KG, where).to("s").magnitude)
-    return round(_at_most(time, TIME.most * 3600.0, text, TIME, where))
+    """Return whole seconds from text such as ``"3 min"`` or ``"5 h"``; see :func:`number`."""
+    return round(number(text, TIME, **where))
 
 
 def clock_seconds(text: object, **where: Any) -> int:
@@ -66,16 +91,3 @@ def clock_seconds(text: object, **where: Any) -> int:
     if found is None:
         raise InputError("not a time on the clock", value=text, allowed=CLOCK_ALLOWED, **where)
     return int(found[1]) * 3600 + int(found[2]) * 60
-
-
-def _in_moles(measured: Any) -> Any:
-    if "[insulin]" in measured.dimensionality:
-        return measured * registry().Quantity(INSULIN_PICOMOLES_PER_UNIT, "pmol/insulin_unit")
-    return measured
-
-
-def _at_most(number: float, most: float, text: object, kind: QuantityKind, where: dict[str, Any]) -> float:
-    if number > most * (1.0 + 1e-9):
-        what = f"above the limit of {kind.most:g} {kind.base}"
-        raise InputError(what, value=text, allowed=kind.allowed, **where)
-    return number

@@ -56,6 +56,8 @@ def differences(plan: Plan, body: "Body", checkpoint: Path) -> Iterator[InputErr
     compared: dict[str, tuple[object, object]] = {
         "seed": (plan.seed, body.seed),
         "resolution": (plan.resolution, body.resolution.name),
+        "architecture": (plan.architecture, body.architecture),
+        "mixing": (plan.mixing, body.mixing),
         "subject": (plan.subject.name, body.subject.name),
         "set": ({**plan.subject.changes, **plan.parameters}, dict(body.changes)),
     }

@@ -20,6 +20,8 @@ def run(
     hours: float | None = None,
     parameters: Mapping[str, float | str] | None = None,
     map: str | Path | None = None,
+    architecture: str = "drawn",
+    mixing: str = "none",
     progress: bool = False,
 ) -> "Run":
     """Run a scenario and return what was measured.
@@ -41,6 +43,10 @@ def run(
         :func:`portalis.parameters`.
     map : path, optional
         Another drawing of the body.
+    architecture : {"drawn", "mantle", "mixed", "human", "shuffled"}
+        Where the cells of each islet lie.
+    mixing : {"none", "organs", "body"}
+        The well-mixed control: packets lose their place within an organ, or within the whole body.
     progress : bool
         Show a bar.
 
@@ -69,6 +75,8 @@ def run(
         hours=hours,
         parameters=parameters,
         map=map,
+        architecture=architecture,
+        mixing=mixing,
     )
     if not progress:
         return planned.simulate()

@@ -4,6 +4,7 @@ A checked scenario keeps its quantities as they were written; :meth:`Scenario.pr
 body of a given weight.
 """
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -11,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from portalis.experiments.checked_file import FileKind, parse, read_text
 from portalis.experiments.quantities import BODY_WEIGHT_KG, CLOCK, clock_seconds, seconds
+from portalis.experiments.quantity_kinds import TIME
 from portalis.experiments.scenario_events import EVENT_HINTS, EVENTS, AnyEvent
-from portalis.experiments.units import TIME
 from portalis.model.errors import InputError, InputErrors
-from portalis.model.protocol import OVERNIGHT_FAST_S, Protocol
+from portalis.model.protocol import CLAMP, OVERNIGHT_FAST_S, Protocol
 
 OVERNIGHT_FAST = "overnight fast"
 START_ALLOWED = f"'{OVERNIGHT_FAST}' (08:00, thirteen hours after dinner) or HH:MM such as '21:30'"
@@ -70,6 +71,20 @@ class Scenario(BaseModel):
                 late.append(InputError(what, field=f"event {number}, at", value=event.at, allowed=allowed))
         if late:
             raise InputErrors(late)
+        return self
+
+    @model_validator(mode="after")
+    def _check_clamps(self) -> Self:
+        clamps = sorted(
+            (event.start_s(self.start_clock_s), event.duration_s(), number)
+            for number, event in enumerate(self.event, start=1)
+            if event.kind == CLAMP
+        )
+        for (start, lasts, _), (other, _, number) in pairwise(clamps):
+            if other < start + lasts:
+                at = self.event[number - 1].at
+                allowed = "one clamp at a time"
+                raise InputError("two clamps at once", field=f"event {number}, at", value=at, allowed=allowed)
         return self
 
     @property

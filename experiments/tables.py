@@ -1,6 +1,9 @@
 """Tables of what there is to choose from: parameters, scenarios, subjects."""
 
-from typing import TYPE_CHECKING
+import csv
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 from portalis.experiments.catalogue import (
     find_scenario,
@@ -16,22 +19,33 @@ if TYPE_CHECKING:
 
     from portalis.agents.base.declare import Parameter
 
+PARAMETER_COLUMNS = ("path", "value", "unit", "low", "high", "evidence", "meaning", "source")
+"""Of the table in a file; `path` is the name under which a value can be changed."""
 
-def parameters_at(prefix: str = "") -> "dict[str, Parameter]":
+
+def parameters_at(prefix: str = "", evidence: Collection[str] = ()) -> "dict[str, Parameter]":
     """Return the parameters whose path is `prefix` or begins with it, by path.
 
     Parameters
     ----------
     prefix : str
         ``"hepatocyte"`` for a whole kind, ``"hepatocyte.insulin_receptors"`` for one, nothing for all.
+    evidence : str or collection of str
+        Only those whose value was come by in one of these ways; none for all.
 
     Raises
     ------
     InputError
-        When no path begins so.
+        When no path begins so, when there is no such kind of evidence, or when nothing is left.
     """
+    from portalis.agents.base.declare import Evidence
     from portalis.model.parameters import registry
 
+    kinds = get_args(Evidence)
+    evidence = (evidence,) if isinstance(evidence, str) else evidence
+    for wanted in evidence:
+        if wanted not in kinds:
+            raise InputError("unknown kind of evidence", field="evidence", value=wanted, names=kinds)
     everything = registry()
     found = {path: entry for path, entry in everything.items() if path.startswith(prefix)}
     if not found:
@@ -43,21 +57,52 @@ def parameters_at(prefix: str = "") -> "dict[str, Parameter]":
             allowed=f"the beginning of a path: {', '.join(groups)}",
             names=[*groups, *everything],
         )
-    return found
+    kept = {path: entry for path, entry in found.items() if not evidence or entry.evidence in evidence}
+    if not kept:
+        there = ", ".join(sorted({entry.evidence for entry in found.values()}))
+        what = f"no parameter of {prefix!r} is {' or '.join(evidence)}"
+        raise InputError(what, field="evidence", allowed=f"{there} for this path")
+    return kept
 
 
-def parameters(prefix: str = "") -> "DataFrame":
+def write_parameters(found: "Mapping[str, Parameter]", path: Path, *, replace: bool = False) -> None:
+    """Write parameters into a CSV file, one a row.
+
+    Raises
+    ------
+    InputError
+        For a name that does not end in ``.csv``, a file that is there (unless `replace`), or a place that
+        cannot be written.
+    """
+    if path.suffix.lower() != ".csv":
+        raise InputError("not a CSV file", field="out", value=str(path), allowed="a name that ends in .csv")
+    try:
+        with path.open("w" if replace else "x", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(PARAMETER_COLUMNS)
+            for name, entry in found.items():
+                writer.writerow((name, *(getattr(entry, column) for column in PARAMETER_COLUMNS[1:])))
+    except FileExistsError:
+        allowed = "another name, or --force to replace it"
+        raise InputError("the file exists already", field="out", value=str(path), allowed=allowed) from None
+    except OSError as error:
+        what = f"the file cannot be written ({str(error.strerror or error).lower()})"
+        allowed = "a file in a folder that exists and that you may write"
+        raise InputError(what, field="out", value=str(path), allowed=allowed) from None
+
+
+def parameters(prefix: str = "", evidence: Collection[str] = ()) -> "DataFrame":
     """Return a table of the numbers that a user may change, indexed by path; see :func:`parameters_at`.
 
     >>> import portalis
     >>> portalis.parameters("hepatocyte").loc["hepatocyte.insulin_receptors", "unit"]
-    'pmol'
+    'receptors/cell'
     """
     from dataclasses import asdict
 
     from pandas import DataFrame
 
-    rows = {path: asdict(entry) for path, entry in parameters_at(prefix).items()}
+    rows = {path: asdict(entry) for path, entry in parameters_at(prefix, evidence).items()}
     return DataFrame.from_dict(rows, orient="index").drop(columns="name").rename_axis("path")
 
 

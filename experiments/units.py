@@ -1,15 +1,15 @@
-"""Units: what may be measured and in which units, and the step from text to a number with a unit.
+"""Units: the step from text to a number with a unit.
 
-Body weight is a dimension of its own here, because "0.5 g/kg" is not a pure number to a clinician; insulin
-units are one too, because 3 U are an amount of insulin and of nothing else.
+Body weight and body surface are dimensions of their own here, because "0.5 g/kg" is not a pure number to a
+clinician; insulin units are one too, because 3 U are an amount of insulin and of nothing else.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from math import isfinite
 from typing import Any
 
+from portalis.experiments.quantity_kinds import QuantityKind
 from portalis.model.errors import InputError, nearest
 
 NUMBER = r"[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+|nan|inf)"
@@ -22,72 +22,39 @@ DIMENSIONS = {
     "[substance]": "an amount of substance",
     "[insulin]": "insulin",
     "[insulin] / [time]": "insulin per time",
+    "[mass] / [time]": "mass per time",
+    "[substance] / [time]": "an amount of substance per time",
+    "[mass] / [length] ** 3": "a concentration",
+    "[substance] / [length] ** 3": "a concentration",
+    "dimensionless": "a share",
 }
 """pint's dimensions in words."""
 
-
-@dataclass(frozen=True)
-class QuantityKind:
-    """What may be measured, in which units, and up to how much.
-
-    Attributes
-    ----------
-    name : str
-        As in "an amount of glucose".
-    units : tuple of str
-        What people write. Others of the same dimension are refused: "75 u" would be a mass as well.
-    examples : str
-    base : str
-        Unit in which `most` is counted.
-    most : float
-        More is taken for a slip of the unit.
-    """
-
-    name: str
-    units: tuple[str, ...]
-    examples: str
-    base: str
-    most: float
-
-    @property
-    def allowed(self) -> str:
-        """What would be accepted, with examples."""
-        return f"{self.name} up to {self.most:g} {self.base}, such as {self.examples}"
-
-
-_MASS = ("g", "mg", "kg", "gram", "grams")
-_MOLES = ("mol", "mmol", "µmol", "umol")
-_DOSE = ("U", "mU", "µU", "IU", "mIU", "nmol", "pmol")
-_PER_KG = ("g/kg", "mg/kg", "mmol/kg", "µmol/kg", "umol/kg")
-_DOSE_PER_KG = tuple(f"{unit}/kg" for unit in _DOSE)
-_RATE = tuple(f"{unit}/{time}" for unit in _DOSE + _DOSE_PER_KG for time in ("min", "h"))
-_SPELLED = ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days")
-
-GLUCOSE = QuantityKind(
-    "an amount of glucose", _MASS + _MOLES + _PER_KG, "'75 g', '0.5 g/kg' or '400 mmol'", "g", 1000.0
-)
-INSULIN = QuantityKind(
-    "an amount of insulin", _DOSE + _DOSE_PER_KG, "'3 U', '0.04 U/kg' or '18 nmol'", "U", 1000.0
-)
-INSULIN_RATE = QuantityKind(
-    "insulin per time", _RATE, "'0.25 mU/kg/min', '1.5 U/h' or '100 pmol/min'", "U/h", 1000.0
-)
-TIME = QuantityKind("a time", ("s", "min", "h", "d", *_SPELLED), "'90 s', '3 min' or '5 h'", "h", 168.0)
+INSULIN_PICOMOLES_PER_UNIT = 6000.0
+"""WHO: one international unit of human insulin is 6.00 nmol."""
+SURFACE_M2, SURFACE_WEIGHT_KG, SURFACE_EXPONENT = 1.8, 70.0, 0.425
+"""Body surface of the reference adult, and how it grows with weight at the same height (DuBois 1916)."""
 
 
 @cache
 def registry() -> Any:
-    """Return pint's units with those of insulin and of body weight."""
+    """Return pint's units with those of insulin and of the body."""
     import pint  # only where a quantity is read: `portalis --help` answers sooner without it
 
     units: Any = pint.UnitRegistry()
     units.define("insulin_unit = [insulin] = U = IU")
     units.define("body_kilogram = [body_weight] = kg_of_body")
+    units.define("body_square_metre = [body_surface] = m2_of_body")
     return units
 
 
+def body_surface_m2(weight_kg: float) -> float:
+    """Return the body surface of an adult of the reference's height."""
+    return float(SURFACE_M2 * (weight_kg / SURFACE_WEIGHT_KG) ** SURFACE_EXPONENT)
+
+
 def measure(text: object, kind: QuantityKind, weight_kg: float, where: dict[str, Any]) -> Any:
-    """Return number times unit as pint has it, with amounts per kg multiplied by the body weight.
+    """Return number times unit as pint has it, with amounts per kg or m² multiplied by the body's.
 
     Raises
     ------
@@ -97,7 +64,7 @@ def measure(text: object, kind: QuantityKind, weight_kg: float, where: dict[str,
     found = NUMBER_AND_UNIT.fullmatch(str(text).strip())
     if found is None:
         raise InputError("not a number with a unit", value=text, allowed=kind.allowed, **where)
-    number, unit = float(found[1]), found[2].replace("μ", "µ").replace(" ", "")
+    number, unit = float(found[1]), _plain(found[2])
     if not unit:
         raise InputError("number without a unit", value=text, allowed=kind.allowed, **where)
     if unit not in kind.units:
@@ -108,7 +75,30 @@ def measure(text: object, kind: QuantityKind, weight_kg: float, where: dict[str,
     if number < 0:
         raise InputError("negative amount", value=text, allowed=kind.allowed, **where)
     measured = registry().Quantity(number, _of_body(unit))
-    return measured * registry().Quantity(weight_kg, "kg_of_body") if "/kg" in unit else measured
+    if "/kg" in unit:
+        measured = measured * registry().Quantity(weight_kg, "kg_of_body")
+    if "/m2" in unit:
+        measured = measured * registry().Quantity(body_surface_m2(weight_kg), "m2_of_body")
+    return measured
+
+
+def counted(measured: Any, kind: QuantityKind) -> float:
+    """Return how many of the body's own units a measured quantity is."""
+    if "[insulin]" in measured.dimensionality:
+        measured = measured * registry().Quantity(INSULIN_PICOMOLES_PER_UNIT, "pmol/insulin_unit")
+    elif "[mass]" in measured.dimensionality and kind.grams_per_mole:
+        measured = measured / registry().Quantity(kind.grams_per_mole, "g/mol")
+    return float(measured.to(kind.inside).magnitude)
+
+
+def most(kind: QuantityKind) -> float:
+    """Return the limit of a kind in the body's own units."""
+    return counted(registry().Quantity(kind.most, _of_body(kind.base)), kind)
+
+
+def _plain(unit: str) -> str:
+    plain = unit.replace("μ", "µ").replace(" ", "")
+    return plain.replace("m²", "m2").replace("m^2", "m2")
 
 
 def _unfit(unit: str, kind: QuantityKind) -> str:
@@ -118,7 +108,8 @@ def _unfit(unit: str, kind: QuantityKind) -> str:
         return f"unknown unit {unit!r}"
     if found in {_dimension(known) for known in kind.units}:
         return f"{unit!r} is not used here"
-    return f"{unit!r} measures {DIMENSIONS.get(found, 'something else')}, not {kind.name}"
+    whole = _dimension(unit.replace("/kg", "").replace("/m2", ""))
+    return f"{unit!r} measures {DIMENSIONS.get(whole, 'something else')}, not {kind.name}"
 
 
 def _dimension(unit: str) -> str:
@@ -126,4 +117,5 @@ def _dimension(unit: str) -> str:
 
 
 def _of_body(unit: str) -> str:
-    return unit.replace("/kg", "/kg_of_body")
+    words = {"/kg": "/kg_of_body", "/m2": "/m2_of_body", "%": "percent", "1": "dimensionless"}
+    return words.get(unit) or unit.replace("/kg", "/kg_of_body").replace("/m2", "/m2_of_body")

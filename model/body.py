@@ -9,27 +9,33 @@ import pandas as pd
 
 from portalis.agents.base.cell import Cell
 from portalis.model import checkpoint
-from portalis.model.agenda import Agenda, eat
+from portalis.model.agenda import Agenda
 from portalis.model.composition import compose
+from portalis.model.errors import InputError
+from portalis.model.kernels.diary import LEVELS
 from portalis.model.kernels.packets import JOINS, MINUTE, REMOVED, STEP, kill
 from portalis.model.ledger import ledger, read_series
 from portalis.model.mesa_model import BodyModel
-from portalis.model.parameters import resolve
+from portalis.model.parameters import CHANGEABLE, is_built_in, resolve
 from portalis.model.protocol import Event, Protocol
 from portalis.model.resolution import Resolution
 from portalis.model.room import lengthened, make_room, take_out
 from portalis.model.space.anatomy import solve_anatomy
+from portalis.model.space.architecture import rearranged
 from portalis.model.space.drawing import Drawing, read_drawing
+from portalis.model.space.mixing import check_mixing, loosened
 from portalis.model.stock import SPECIES
+from portalis.model.stomach import eat
 from portalis.model.subject import HEALTHY, Subject, named_subject
 from portalis.model.vessels import check_readings
-from portalis.model.world import build_world
+from portalis.model.world import build_numbers, build_world
 
 EVENING_S = 19 * 3600
 """Clock time of a fresh body, in seconds after midnight: before dinner."""
 DINNER_UMOL = 100.0 / 180.156 * 1e6
 """The usual dinner: 100 g of carbohydrate."""
-LAYERS = {"insulin": "insulin_pM", "glucagon": "glucagon_pM", "glucose": "glucose_mM"}
+GLUCOSE_READING = [column.name for column in LEVELS].index("glucose")
+LAYERS = {name: f"{name}_mM" if name == "glucose" else f"{name}_pM" for name in SPECIES}
 
 
 class Body(BodyModel):
@@ -52,6 +58,11 @@ class Body(BodyModel):
         Events that begin with the first step; see also :meth:`begin`.
     agents : sequence of Cell subclasses, optional
         Kinds whose rules replace the built-in ones.
+    architecture : {"drawn", "mantle", "mixed", "human", "shuffled"}
+        Where the cells of an islet lie; see :mod:`portalis.model.space.architecture`.
+    mixing : {"none", "organs", "body"}
+        Where packets are put at random places each second, as a control without space; see
+        :mod:`portalis.model.space.mixing`.
 
     Raises
     ------
@@ -70,6 +81,8 @@ class Body(BodyModel):
         parameters: Mapping[str, float | str] | None = None,
         protocol: Protocol | None = None,
         agents: Sequence[type[Cell]] = (),
+        architecture: str = "drawn",
+        mixing: str = "none",
     ) -> None:
         self.subject = named_subject(subject)
         self.resolution = (
@@ -77,15 +90,18 @@ class Body(BodyModel):
         )
         self.changes = {**self.subject.changes, **(parameters or {})}
         self.values = resolve(self.changes)
+        check_mixing(mixing)
+        self.architecture, self.mixing = architecture, mixing
         self.drawing = drawing or read_drawing()
-        self.anatomy = solve_anatomy(self.drawing)
+        self.seed = self.choose_seed(seed, rng)
+        self.anatomy = loosened(solve_anatomy(rearranged(self.drawing, architecture, self.seed)), mixing)
         check_readings(self.drawing, self.anatomy)
         self.node_row = np.concatenate([self.anatomy.vessel_row, self.anatomy.tissue_row])
         self.node_column = np.concatenate([self.anatomy.vessel_column, self.anatomy.tissue_column])
         self.kinds, self._advance = compose(agents)
-        self.seed = self.choose_seed(seed, rng)
-        self.world = build_world(self.anatomy, self.values, self.resolution, self.seed)
-        self.agenda = Agenda()
+        self.world = build_world(self.anatomy, self.values, self.resolution, self.seed, mixing)
+        self.agenda = Agenda(weight_kg=self.values["body.weight"])
+        self.changed: dict[str, float | str] = {}
         self.zero = 0
         self.eaten = 0
         self.evening_glycogen = int(self.world.own.hepatocyte.glycogen.sum())
@@ -101,8 +117,8 @@ class Body(BodyModel):
 
     @property
     def packets(self) -> Sequence[Any]:
-        """The present tables of insulin, glucagon and glucose; they are replaced when they grow."""
-        return self.world.insulin, self.world.glucagon, self.world.glucose
+        """The present tables, in the order of SPECIES; they are replaced when they grow."""
+        return tuple(getattr(self.world, name) for name in SPECIES)
 
     def schedule(self, event: Event) -> None:
         """Enter an event; its start counts from time zero of the protocol (a fresh body: from now on)."""
@@ -120,10 +136,29 @@ class Body(BodyModel):
             now = self.step_number
             for event in self.agenda.starting(now):
                 self.eaten += eat(self.world, event, self.resolution.glucose)
+            for event in self.agenda.changes(now):
+                self.change(event.path, event.value)
+            if self.minutes and self.agenda.clamped(now):
+                self.agenda.observe(now, float(self.world.diary.rows[self.minutes - 1, GLUCOSE_READING]))
             self.world.infusion_rates[:] = self.agenda.rates(now, self.resolution.sizes)
+            self.world.inputs[:] = self.agenda.inputs(now)
             change = self.agenda.next_change(now)
             self._pass(min(step_number, change if change is not None else step_number) - now)
         self.refresh()
+
+    def change(self, path: str, value: float | str) -> None:
+        """Give a parameter another value from now on; ``"0.5x"`` multiplies the healthy one.
+
+        Raises
+        ------
+        InputError
+            For an unknown path, a value out of range, or a number that only a fresh body takes in.
+        """
+        if is_built_in(path):
+            raise InputError("this number is built into a body", field=path, value=value, allowed=CHANGEABLE)
+        self.values[path] = resolve({path: value})[path]
+        self.changed[path] = value
+        self.world = self.world._replace(parameters=build_numbers(self.values))
 
     def begin(self, protocol: Protocol, dinner_umol: float = DINNER_UMOL) -> None:
         """Plan dinner now, a night without food until the protocol's time zero, and then its events.

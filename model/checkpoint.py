@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from portalis.model.agenda import Agenda
 from portalis.model.errors import InputError
-from portalis.model.protocol import Event
 from portalis.model.resolution import RESOLUTIONS, Resolution
 from portalis.model.space.drawing import Drawing, parse_drawing
 from portalis.model.subject import Subject
 
-FORMAT = 1
-STATIC = ("vessels", "starts", "field_volume", "fatty_acid_carrier", "incretin_carrier", "adrenaline_carrier")
+FORMAT = 2
+STATIC = ("vessels", "starts", "field", "carrier")
 """Parts that are built anew from the map."""
 
 
@@ -78,7 +78,10 @@ def freeze(body: Any) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         "zero": body.zero,
         "eaten": body.eaten,
         "evening_glycogen": body.evening_glycogen,
-        "events": [[start, asdict(event)] for start, event in body.agenda.events],
+        "architecture": body.architecture,
+        "mixing": body.mixing,
+        "changed": body.changed,
+        "agenda": body.agenda.state(),
     }
     return facts, {path: array.copy() for path, array in flatten(body.world).items()}
 
@@ -93,10 +96,14 @@ def thaw(cls: type, frozen: tuple[dict[str, Any], dict[str, np.ndarray]], agents
         parameters=facts["changes"],
         drawing=_drawing(facts),
         agents=agents,
+        architecture=facts["architecture"],
+        mixing=facts["mixing"],
     )
+    for path, value in facts["changed"].items():
+        body.change(path, value)
     body.world = pour(body.world, arrays)
     body.zero, body.eaten, body.evening_glycogen = facts["zero"], facts["eaten"], facts["evening_glycogen"]
-    body.agenda.events = [(start, Event(**event)) for start, event in facts["events"]]
+    body.agenda = Agenda.from_state(facts["agenda"])
     body.refresh()
     body.keep_time()
     return body

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from portalis.agents.fields import FIELDS
 from portalis.agents.kinds import KIND_CODE
 from portalis.model.kernels.diary import READINGS
 from portalis.model.kernels.packets import (
@@ -37,6 +38,15 @@ SERIES_COLUMNS = (
     "muscle_uptake_umol_per_kg_min",
     "brain_uptake_umol_per_kg_min",
     "renal_excretion_umol_per_kg_min",
+    "kidney_output_umol_per_kg_min",
+    "glucose_infusion_umol_per_kg_min",
+    "insulin_infusion_pmol_per_min",
+    "c_peptide_pM",
+    "igf1_nM",
+    "liver_fat_percent",
+    "bile_mL_per_min",
+    "pancreatic_juice_mL_per_min",
+    *(field.column for field in FIELDS),
     "agents",
 )
 INCOMING = (BORN, ABSORBED, GIVEN, MOBILISED)
@@ -109,9 +119,10 @@ def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int
     zero, end = body.zero // 60, body.minutes
     first = max(zero - 1 - minutes_before, 0)
     rows = dict(zip((reading.name for reading in READINGS), body.world.diary.rows[first:end].T, strict=True))
-    insulin, _, glucose = body.resolution.sizes
+    insulin, _, glucose, _, _ = body.resolution.sizes
     per_kg = glucose * 1000.0 / body.values["body.weight"]
-    flux = {name: rows[name] * per_kg for name in ("mobilised", "made", "stored", "muscle", "brain", "urine")}
+    counted = ("mobilised", "made", "stored", "muscle", "brain", "urine", "made_by_kidney", "infused_glucose")
+    flux = {name: rows[name] * per_kg for name in counted}
     values = (
         np.arange(first, end) + 1 - zero,
         rows["glucose"],
@@ -130,6 +141,15 @@ def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int
         flux["muscle"],
         flux["brain"],
         flux["urine"],
+        flux["made_by_kidney"],
+        flux["infused_glucose"],
+        rows["infused_insulin"] * insulin,
+        rows["c_peptide"],
+        rows["igf1"] / 1000.0,
+        rows["liver_fat"],
+        rows["bile"],
+        rows["juice"],
+        *(rows[field.name] for field in FIELDS),
         rows["agents"].astype(np.int64),
     )
     return pd.DataFrame(dict(zip(SERIES_COLUMNS, values, strict=True)))

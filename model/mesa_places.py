@@ -16,8 +16,10 @@ from mesa.discrete_space import Cell as Site
 
 from portalis.agents.base.cell import Cell
 from portalis.agents.base.particle import Particle
+from portalis.agents.c_peptide import CPeptide
 from portalis.agents.glucagon import Glucagon
 from portalis.agents.glucose import Glucose
+from portalis.agents.igf1 import IGF1
 from portalis.agents.insulin import Insulin
 from portalis.model.mesa_clock import ClockedModel
 from portalis.model.mesa_pickle import SiteReducer
@@ -25,7 +27,7 @@ from portalis.model.space.anatomy import Anatomy
 from portalis.model.space.drawing import Drawing
 from portalis.model.space.grid import build_grid, build_pictures
 
-PARTICLES: tuple[type[Particle], ...] = (Insulin, Glucagon, Glucose)
+PARTICLES: tuple[type[Particle], ...] = (Insulin, Glucagon, Glucose, CPeptide, IGF1)
 FIRST_GUEST = 2**62
 """Identity of the first agent that a user adds; those of packets stay below."""
 

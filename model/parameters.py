@@ -20,6 +20,19 @@ BODY = (
 # fmt: on
 
 
+BUILT_IN = (
+    *("number", "half_life", "evening_glycogen", "glucose_in_blood"),
+    *("_permeability", "_space", "_clearance", "_dissociation", "_degradation"),
+)
+"""How the names of numbers end that are built into the arrays of a fresh body."""
+CHANGEABLE = "a parameter that a rule reads; this one belongs into a subject, or behind --set"
+
+
+def is_built_in(path: str) -> bool:
+    """Say whether a body takes a number in when it is made, so that it cannot change while the body lives."""
+    return path.endswith(BUILT_IN)
+
+
 @cache
 def registry() -> dict[str, Parameter]:
     """Return every parameter by its path, in the order of the kinds."""

@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
-INSULIN, GLUCAGON, GLUCOSE = 0, 1, 2
+INSULIN, GLUCAGON, GLUCOSE, C_PEPTIDE, IGF1 = range(5)
 """Species that an event gives."""
+NOTHING = -1
+"""Species of an event that gives none."""
+
+ORAL = ("drink", "meal")
+CLAMP = "glucose_clamp"
+ABOVE_BASAL = "above basal"
+"""Value of a clamp whose goal counts from the glucose at its start."""
 
 OVERNIGHT_FAST_S = 8 * 3600
 """Clock time after an overnight fast: 08:00, thirteen hours after dinner."""
@@ -11,19 +18,31 @@ OVERNIGHT_FAST_S = 8 * 3600
 
 @dataclass(frozen=True)
 class Event:
-    """One thing given to the body.
+    """One thing given to the body, or done to it.
 
     Attributes
     ----------
-    kind : {"drink", "meal", "iv_glucose", "iv_insulin"}
+    kind : str
+        What is swallowed: ``drink``, ``meal``. What runs into a vein: ``iv_glucose``, ``iv_insulin``,
+        ``iv_glucagon``, ``iv_c_peptide``, ``iv_igf1``. Else ``exercise``, ``glucose_clamp`` or ``change``.
     start_s : int
         Seconds after the protocol's time zero.
     duration_s : int
-        Seconds that an infusion lasts; 0 for what is swallowed at once.
+        Seconds that it lasts; 0 for what is swallowed at once and for a change.
     species : int
-        0 insulin, 2 glucose.
+        0 insulin, 1 glucagon, 2 glucose, 3 C-peptide, 4 IGF-1; -1 for exercise and a change.
     amount : float
-        In all: µmol of glucose, pmol of insulin.
+        In all: µmol of glucose, pmol of a hormone. Of exercise: work as a fraction of the most that the
+        muscles can do. Of a clamp: its goal in mmol/L.
+    place : {"vein", "portal"}
+        Where it runs in: a vein near the heart, or the portal vein.
+    fructose : float
+        µmol swallowed along with the glucose.
+    protein : float
+        Grams in a meal.
+    path, value : str
+        Of a change: from now on the parameter has this value; ``"0x"`` multiplies the healthy one. A clamp
+        with the value ``"above basal"`` adds its amount to the glucose at its start.
     """
 
     kind: str
@@ -31,6 +50,11 @@ class Event:
     duration_s: int
     species: int
     amount: float
+    place: str = "vein"
+    fructose: float = 0.0
+    protein: float = 0.0
+    path: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)

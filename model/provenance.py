@@ -17,6 +17,8 @@ def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
         "resolution": asdict(body.resolution),
         "subject": body.subject.name,
         "changes": dict(body.changes),
+        "architecture": body.architecture,
+        "mixing": body.mixing,
         "protocol": asdict(protocol),
         "versions": packages | {"python": platform.python_version()},
         "machine": platform.machine(),

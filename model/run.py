@@ -83,6 +83,8 @@ def simulate(
     parameters: Mapping[str, float | str] | None = None,
     drawing: Drawing | None = None,
     agents: Sequence[type[Cell]] = (),
+    architecture: str = "drawn",
+    mixing: str = "none",
     progress: Progress | None = None,
     on_body: Callable[[Body], None] | None = None,
     kind: type[Any] = Run,
@@ -92,7 +94,7 @@ def simulate(
     Parameters
     ----------
     protocol : Protocol
-    subject, seed, resolution, parameters, drawing, agents
+    subject, seed, resolution, parameters, drawing, agents, architecture, mixing
         As in :class:`portalis.Body`.
     progress : callable, optional
         Called with seconds done, seconds in all, and what is going on.
@@ -102,7 +104,14 @@ def simulate(
         The class of the run that is returned.
     """
     body = Body(
-        subject, seed=seed, resolution=resolution, parameters=parameters, drawing=drawing, agents=agents
+        subject,
+        seed=seed,
+        resolution=resolution,
+        parameters=parameters,
+        drawing=drawing,
+        agents=agents,
+        architecture=architecture,
+        mixing=mixing,
     )
     if on_body is not None:
         on_body(body)

@@ -30,11 +30,13 @@ from portalis.model.room import lay_pools
 from portalis.model.space.anatomy import HAEMATOCRIT, Anatomy
 from portalis.model.tissues import describe
 
-SPECIES = ("insulin", "glucagon", "glucose")
-EVENING = {"insulin": 60.0, "glucagon": 8.0, "glucose": 5.3}
-"""pmol/L, pmol/L, mmol/L in plasma."""
-IN_TISSUE = {"insulin": 0.42, "glucagon": 1.0, "glucose": 0.95}
+SPECIES = ("insulin", "glucagon", "glucose", "c_peptide", "igf1")
+EVENING = {"insulin": 60.0, "glucagon": 8.0, "glucose": 5.3, "c_peptide": 600.0, "igf1": 25_000.0}
+"""Levels in plasma: pmol/L, and mmol/L for glucose."""
+IN_TISSUE = {"insulin": 0.42, "glucagon": 1.0, "glucose": 0.95, "c_peptide": 1.0, "igf1": 0.0}
 """Level in interstitial fluid as a part of that in plasma (insulin 0.4-0.6: PMID 9886961)."""
+RECEPTORS = {"insulin": "insulin_receptors", "glucagon": "glucagon_receptors", "igf1": "insulin_receptors"}
+"""What each hormone binds to on a hepatocyte; IGF-1 shares insulin's."""
 PURPOSES = ("move", "face", "wait", "pick", "place")
 
 
@@ -52,12 +54,13 @@ def stock_packets(
     factor = values["body.glucose_in_blood"] / (1.0 - HAEMATOCRIT) if name == "glucose" else 1.0
     tissues, sites = describe(name, anatomy, cells, values, anatomy.volume * factor, seed)
     in_vessels = sites.volume * EVENING[name] / size
-    in_tissues = tissues.space * EVENING[name] * IN_TISSUE[name] / size * (tissues.fate == JOINS)
-    if name != "glucose":
+    fluid = np.where((tissues.fate == JOINS) & np.isfinite(tissues.space), tissues.space, 0.0)
+    in_tissues = fluid * EVENING[name] * IN_TISSUE[name] / size
+    if name in RECEPTORS:
         mine = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
         per_receptor = CELLS_PER_PMOL * cells.share[mine] / size
         in_tissues[mine] = values[f"hepatocyte.{name}_reference"] * per_receptor
-        tissues.ceiling[mine] = values[f"hepatocyte.{name}_receptors"] * per_receptor
+        tissues.ceiling[mine] = values[f"hepatocyte.{RECEPTORS[name]}"] * per_receptor
     expected = np.concatenate([in_vessels, in_tissues])
     chance = random_fractions(seed, f"{name}/stock", expected.size)
     counts = np.floor(expected + chance).astype(np.int64)

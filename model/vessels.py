@@ -8,6 +8,7 @@ from portalis.agents.base.declare import Column, make_table, record_type
 from portalis.agents.kinds import KIND_CODE
 from portalis.model.space.anatomy import Anatomy
 from portalis.model.space.drawing import Drawing
+from portalis.model.space.mixing import loosened, mixed_tables
 from portalis.model.space.reading import DrawingError
 from portalis.model.space.transport import alias_rows, transition_matrices
 
@@ -36,7 +37,7 @@ ROW_COLUMNS = (
 
 NEEDED = {
     "portal_sites": ("portal_reading", "where the portal vein is read"),
-    "sample_sites": ("sampled_vein", "where blood is sampled"),
+    "sample_sites": ("sampled", "where blood is sampled"),
     "infusion_sites": ("infusion", "where infusions enter"),
 }
 
@@ -60,17 +61,33 @@ def check_readings(drawing: Drawing, anatomy: Anatomy) -> None:
             )
 
 
-def build_vessels(anatomy: Anatomy) -> Any:
-    """Return the arrays of one anatomy."""
-    move, birth = transition_matrices(anatomy)
+def build_vessels(anatomy: Anatomy, mixing: str = "none") -> Any:
+    """Return the arrays of one anatomy.
+
+    Parameters
+    ----------
+    anatomy : Anatomy
+    mixing : {"none", "organs", "body"}
+        The well-mixed control forgets places within compartments, see :mod:`portalis.model.space.mixing`.
+
+    Raises
+    ------
+    InputError
+        For an unknown way of mixing.
+    """
+    anatomy = loosened(anatomy, mixing)
+    if mixing == "none":
+        row, (move, birth) = np.arange(anatomy.flow.size), transition_matrices(anatomy)
+    else:
+        row, move, birth = mixed_tables(anatomy, mixing)
     in_liver = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
     faces = anatomy.faces.astype(np.int64)
     lining = np.flatnonzero(np.where(faces >= 0, in_liver[faces], False).any(axis=1))
     contacts = (anatomy.capillaries, anatomy.face_count, anatomy.partner_start, anatomy.partners)
     sites = (anatomy.portal_sites, anatomy.sample_sites, anatomy.infusion_sites)
     return Vessels(
-        *alias_table(move),
-        *alias_table(birth),
+        *alias_table(move, row),
+        *alias_table(birth, row),
         faces,
         *(numbers.astype(np.int64) for numbers in contacts),
         in_liver,
@@ -79,10 +96,17 @@ def build_vessels(anatomy: Anatomy) -> Any:
     )
 
 
-def alias_table(matrix: Any) -> tuple[np.recarray, np.recarray]:
-    """Return the entries of a transition matrix's alias table, row after row, and where each row begins.
+def alias_table(matrix: Any, row: np.ndarray) -> tuple[np.recarray, np.recarray]:
+    """Return the entries of a transition matrix's alias table, row after row, and each site's row in it.
 
     Eight bytes an entry and no empty ones, so that the table stays in the cache.
+
+    Parameters
+    ----------
+    matrix : scipy.sparse.csr_array
+        One row for all sites that share it; columns are vessel sites.
+    row : int[V]
+        The row of each site.
 
     Raises
     ------
@@ -91,15 +115,15 @@ def alias_table(matrix: Any) -> tuple[np.recarray, np.recarray]:
     """
     rows = alias_rows(matrix)
     most = np.iinfo(np.uint16).max
-    if matrix.shape[0] > most:
-        raise ValueError(f"a map may have {most} vessel sites at most, this one has {matrix.shape[0]}")
+    if matrix.shape[1] > most:
+        raise ValueError(f"a map may have {most} vessel sites at most, this one has {matrix.shape[1]}")
     used = np.arange(rows.destination.shape[1]) < rows.count[:, None]
     certain = rows.threshold >= 1 << 32
     entries = make_table(ENTRY_COLUMNS, int(rows.count.sum()))
     entries.destination[:] = rows.destination[used]
     entries.alias[:] = np.where(certain, rows.destination, rows.alias)[used]
     entries.threshold[:] = np.where(certain, 0, rows.threshold)[used]
-    places = make_table(ROW_COLUMNS, rows.count.size)
-    places.first[:] = np.cumsum(rows.count) - rows.count
-    places.choices[:] = rows.count
+    places = make_table(ROW_COLUMNS, row.size)
+    places.first[:] = (np.cumsum(rows.count) - rows.count)[row]
+    places.choices[:] = rows.count[row]
     return entries, places

@@ -1,17 +1,20 @@
 """The world: all arrays of one body, in the one record that the kernels work on."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from portalis.agents import fields
 from portalis.agents.base.cell import Cell
-from portalis.agents.base.cell_columns import DECIDE_EVERY, SHARED_COLUMNS
+from portalis.agents.base.cell_columns import SHARED_COLUMNS
 from portalis.agents.base.declare import make_table, record_type
 from portalis.agents.base.draws import random_fractions
 from portalis.agents.kinds import CELL_KINDS, KIND_CODE, KIND_NAMES
-from portalis.model.kernels.diary import COUNTS, READINGS, SUMS, Diary
+from portalis.model.kernels.diary import CODES, COUNTS, LEVELS, READINGS, Diary
+from portalis.model.kernels.exocrine import Exocrine
+from portalis.model.kernels.packets import GIVEN
 from portalis.model.parameters import registry
 from portalis.model.resolution import Resolution
 from portalis.model.space.anatomy import Anatomy
@@ -19,32 +22,26 @@ from portalis.model.space.carrier import factorise
 from portalis.model.stock import SPECIES, stock_packets
 from portalis.model.vessels import build_vessels
 
-Levels = record_type("Levels", fields.FIELDS, __name__)
 Own = record_type("Own", KIND_NAMES, __name__)
 Numbers = record_type("Numbers", KIND_NAMES, __name__)
-FieldSpace = record_type("FieldSpace", ("volume", "release", "work"), __name__)
+FieldSpace = record_type("FieldSpace", ("volume", "release", "work", "every"), __name__)
 World = record_type(
     "World",
     (
         *SPECIES,
-        *(
-            "vessels",
-            "cells",
-            "levels",
-            "clock",
-            "starts",
-            "infusion_rates",
-            "infusion_remainders",
-            "diary",
-            "field",
-        ),
-        *("fatty_acid_carrier", "incretin_carrier", "adrenaline_carrier", "own", "parameters"),
+        *("vessels", "cells", "levels", "let_out", "inputs", "clock", "starts"),
+        *("infusion_rates", "infusion_remainders", "diary", "field", "carrier"),
+        *("exocrine", "own", "parameters"),
     ),
     __name__,
 )
+PLACES = 2
+"""Where an infusion may run in: a vein near the heart, the portal vein."""
 
 
-def build_world(anatomy: Anatomy, values: dict[str, float], resolution: Resolution, seed: int) -> Any:
+def build_world(
+    anatomy: Anatomy, values: dict[str, float], resolution: Resolution, seed: int, mixing: str = "none"
+) -> Any:
     """Return a fresh body of arrays at 19:00, before dinner.
 
     Parameters
@@ -55,37 +52,61 @@ def build_world(anatomy: Anatomy, values: dict[str, float], resolution: Resoluti
         Every parameter by its path.
     resolution : Resolution
     seed : int
+    mixing : str
+        As in :class:`portalis.Body`.
     """
-    vessels = build_vessels(anatomy)
+    vessels = build_vessels(anatomy, mixing)
     cells = build_cells(anatomy, values, seed)
     starts = np.searchsorted(anatomy.tissue_kind, np.arange(len(CELL_KINDS) + 1)).astype(np.int64)
+    numbers = build_numbers(values)
     own = Own(
         *(make_table(kind.COLUMNS, starts[code + 1] - starts[code]) for code, kind in enumerate(CELL_KINDS))
     )
-    settle_cells(own, cells, anatomy, values, resolution, seed)
+    settle_cells(own, cells, anatomy, numbers, resolution, seed)
     clock = np.array([0, anatomy.tissue_kind.size + 1, 0], dtype=np.int64)
     packets = [
         stock_packets(code, anatomy, cells, values, resolution, seed, clock) for code in range(len(SPECIES))
     ]
+    levels, let_out, field, carrier = build_fields(anatomy, values)
+    infusion = (np.zeros((len(SPECIES), PLACES)), np.zeros((len(SPECIES), PLACES)))
+    outside = (np.zeros(fields.INPUTS), clock, starts, *infusion)
+    carried = (build_diary(packets), field, carrier, build_exocrine(anatomy))
+    return World(*packets, vessels, cells, levels, let_out, *outside, *carried, own, numbers)
+
+
+def build_numbers(values: Mapping[str, float]) -> Any:
+    """Return the parameters of every kind in the form that its rules take."""
+    return Numbers(*(parameter_record(kind, values) for kind in CELL_KINDS))
+
+
+def build_fields(anatomy: Anatomy, values: dict[str, float]) -> tuple[Any, ...]:
+    """Return levels, what cells let out, work space and carrier of the fields of a fresh body."""
     sites = anatomy.volume.size
-    levels = Levels(*(np.zeros(sites) for _ in fields.FIELDS))
-    levels.fatty_acids[:] = values["hepatocyte.fatty_acid_reference"]
-    codes = np.array([KIND_CODE[name] for name in ("beta_cell", "hepatocyte", "myocyte", "neuron")])
-    no_counts = (np.zeros(COUNTS, dtype=np.int64), np.zeros(COUNTS, dtype=np.int64))
-    diary = Diary(np.zeros(SUMS), np.zeros((0, len(READINGS))), *no_counts, codes)
-    field = FieldSpace(anatomy.volume, np.zeros(sites), np.zeros(sites))
-    carriers = (
-        factorise(anatomy, np.log(2) / values[f"{name}.half_life"] * anatomy.volume, DECIDE_EVERY)
-        for name in fields.FIELDS
-    )
-    numbers = Numbers(*(parameter_record(kind, values) for kind in CELL_KINDS))
-    infusion = (np.zeros(len(SPECIES)), np.zeros(len(SPECIES)))
-    return World(
-        *packets, vessels, cells, levels, clock, starts, *infusion, diary, field, *carriers, own, numbers
-    )
+    levels = np.repeat([[field.start] for field in fields.FIELDS], sites, axis=1)
+    let_out = np.zeros((len(fields.FIELDS), anatomy.tissue_kind.size))
+    every = np.array([field.every_s for field in fields.FIELDS], dtype=np.int64)
+    half_lives = np.array([values[f"{field.name}.half_life"] for field in fields.FIELDS])
+    carrier = factorise(anatomy, np.log(2) / half_lives[:, None] * anatomy.volume, [*every])
+    return levels, let_out, FieldSpace(anatomy.volume, np.zeros(sites), np.zeros(sites), every), carrier
 
 
-def parameter_record(kind: type[Cell], values: dict[str, float]) -> Any:
+def build_exocrine(anatomy: Anatomy) -> Any:
+    """Return the ducts, empty."""
+    size = anatomy.ducts.downstream.size
+    return Exocrine(anatomy.ducts, np.zeros(size), np.zeros(size), np.zeros(size), np.zeros(2))
+
+
+def build_diary(packets: Sequence[Any]) -> Any:
+    """Return an empty diary; the packets of a fresh body do not count as given in its first minute."""
+    codes = np.array([KIND_CODE[name] for name in CODES])
+    last = np.zeros(len(COUNTS), dtype=np.int64)
+    names = [column.name for column in COUNTS]
+    for name, species in (("infused_insulin", 0), ("infused_glucose", 2)):
+        last[names.index(name)] = packets[species].books[GIVEN].sum()
+    return Diary(np.zeros(len(LEVELS)), np.zeros((0, len(READINGS))), last, np.zeros_like(last), codes)
+
+
+def parameter_record(kind: type[Cell], values: Mapping[str, float]) -> Any:
     """Return the parameters of one kind as the record that its rules take."""
     record = getattr(sys.modules[kind.__module__], f"{kind.__name__}Parameters")
     return record(*(float(values[f"{kind.kind}.{entry.name}"]) for entry in kind.PARAMETERS))
@@ -105,17 +126,15 @@ def build_cells(anatomy: Anatomy, values: dict[str, float], seed: int) -> Any:
 
 
 def settle_cells(
-    own: Any, cells: Any, anatomy: Anatomy, values: dict[str, float], resolution: Resolution, seed: int
+    own: Any, cells: Any, anatomy: Anatomy, numbers: Any, resolution: Resolution, seed: int
 ) -> None:
-    """Fill the stores of the cells as they are on a usual evening, and stagger what is in the making."""
-    liver, gut = own.hepatocyte, own.enterocyte
-    mine = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
-    liver.zone[:] = anatomy.zone[mine]
-    per_share = (
-        values["hepatocyte.evening_glycogen"] * values["hepatocyte.liver_volume"] / resolution.sizes[2]
-    )
-    stored = per_share * cells.share[mine]
-    liver.glycogen[:] = np.floor(stored + random_fractions(seed, "glycogen", liver.size))
-    liver.unmobilised[:] = random_fractions(seed, "unmobilised", liver.size)
-    gut.unemptied[:] = random_fractions(seed, "unemptied", gut.size)
-    gut.unleft[:] = random_fractions(seed, "unleft", gut.size)
+    """Let every kind fill its columns as they are on a usual evening."""
+    for code, kind in enumerate(CELL_KINDS):
+        mine = np.flatnonzero(anatomy.tissue_kind == code)
+        if mine.size:
+            rows = cells[mine[0] : mine[-1] + 1]
+
+            def draw(purpose: str, name: str = kind.kind, count: int = mine.size) -> np.ndarray:
+                return random_fractions(seed, f"{name}/{purpose}", count)
+
+            kind.settle(own[code], rows, anatomy.zone[mine], numbers[code], resolution.sizes, draw)

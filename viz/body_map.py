@@ -6,63 +6,26 @@ from typing import Any
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.colorbar import Colorbar
 from matplotlib.colors import ListedColormap, LogNorm
 from matplotlib.image import AxesImage
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from scipy import ndimage
 
 from portalis.viz import palette
-
-ORGANS = {
-    "brain": ("neuron",),
-    "muscle": ("myocyte",),
-    "fat": ("adipocyte",),
-    "kidney": ("nephron", "adrenal_cell"),
-    "islets": ("beta_cell", "alpha_cell", "delta_cell"),
-    "gut": ("enterocyte",),
-    "liver": ("hepatocyte",),
-}
-"""Organs by the kinds of cell that make them."""
-
-VESSELS = {
-    "lungs": ("lung_capillary",),
-    "heart": ("heart_left_atrium", "heart_left_ventricle"),
-    "portal vein": ("portal_vein",),
-}
-"""Vessels that are named, by their classes in the legend of the map."""
+from portalis.viz.map_names import (
+    BESIDE,
+    WITHIN,
+    named_sites,
+    organ_masks,
+    site_points,
+    write_beside,
+    write_name,
+)
 
 ROUND_NUMBERS = (np.array([1.0, 2.0, 5.0]) * 10.0 ** np.arange(-9, 12)[:, None]).ravel()
 """Where a colour scale may begin, end and be labelled."""
-
-
-def organ_masks(body: Any) -> dict[str, np.ndarray]:
-    """Return by organ an array of the map's shape that is true where its tissue lies."""
-    anatomy = body.anatomy
-    masks = {}
-    for organ, kinds in ORGANS.items():
-        numbers = [number for number, kind in enumerate(anatomy.kinds) if kind in kinds]
-        cells = np.isin(anatomy.tissue_kind, numbers)
-        if cells.any():
-            masks[organ] = np.zeros(body.drawing.shape, dtype=bool)
-            masks[organ][anatomy.tissue_row[cells], anatomy.tissue_column[cells]] = True
-    return masks
-
-
-def named_sites(body: Any) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Return rows and columns of the sites of every organ and vessel that has a name and is on the map."""
-    anatomy = body.anatomy
-    sites: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-    for organ, mask in organ_masks(body).items():
-        rows, columns = np.nonzero(mask)
-        sites[organ] = rows, columns
-    for name, classes in VESSELS.items():
-        numbers = [number for number, known in enumerate(anatomy.vessel_classes) if known in classes]
-        chosen = np.isin(anatomy.vessel_class, numbers)
-        if chosen.any():
-            sites[name] = anatomy.vessel_row[chosen], anatomy.vessel_column[chosen]
-    return sites
 
 
 def levels_in_fluid(body: Any, snapshot: Mapping[str, Any], quantity: str) -> np.ndarray:
@@ -122,7 +85,11 @@ def draw_map(axes: Axes, body: Any, levels: np.ndarray, norm: LogNorm) -> AxesIm
     axes.set_axis_off()
     if body is None:
         return image
-    for mask in organ_masks(body).values():
+    masks = organ_masks(body)
+    for inner, outer in WITHIN.items():
+        if inner in masks and outer in masks:
+            masks[outer] |= masks.pop(inner)
+    for mask in masks.values():
         whole = ndimage.binary_closing(np.pad(mask, 4), structure=np.ones((5, 5), dtype=bool))[4:-4, 4:-4]
         axes.contour(
             ndimage.binary_dilation(whole).astype(float),
@@ -131,19 +98,38 @@ def draw_map(axes: Axes, body: Any, levels: np.ndarray, norm: LogNorm) -> AxesIm
             linewidths=0.5,
             zorder=2,
         )
+    _draw_exocrine_route(axes, body)
     for name, (rows, columns) in named_sites(body).items():
-        _write_name(axes, name, rows, columns)
+        if name in BESIDE:
+            write_beside(axes, name, float(np.mean(columns)), float(np.mean(rows)))
+        else:
+            write_name(axes, name, rows, columns)
     return image
 
 
-def _write_name(axes: Axes, name: str, rows: np.ndarray, columns: np.ndarray) -> None:
-    """Write a name in the middle of its sites, or below and beside an upright vessel that it would hide."""
-    style: dict[str, Any] = {"zorder": 3, "path_effects": [withStroke(linewidth=2, foreground="white")]}
-    if np.ptp(rows) > 4 * (np.ptp(columns) + 1):
-        foot = float(np.mean(columns)), float(rows.max())
-        line = {"arrowstyle": "-", "linewidth": 0.5, "shrinkA": 0, "shrinkB": 1}
-        axes.annotate(
-            name, foot, (3, -9), textcoords="offset points", ha="right", va="top", arrowprops=line, **style
-        )
-    else:
-        axes.text(float(np.mean(columns)), float(np.mean(rows)), name, ha="center", va="center", **style)
+def _draw_exocrine_route(axes: Axes, body: Any) -> None:
+    """Draw acini in a tone of their own, and ducts as thin lines that end in the gut, with their names."""
+    anatomy, ducts = body.anatomy, body.anatomy.ducts
+    acini = np.full(body.drawing.shape, np.nan)
+    cells = anatomy.tissue_kind == anatomy.kinds.index("acinar_cell")
+    acini[anatomy.tissue_row[cells], anatomy.tissue_column[cells]] = 1.0
+    axes.imshow(acini, cmap=ListedColormap([palette.ACINI]), zorder=1)
+    if not ducts.row.size:
+        return
+    places = np.column_stack([ducts.column, ducts.row]).astype(float)
+    flowing = ducts.downstream >= 0
+    lines = np.stack([places[flowing], places[ducts.downstream[flowing]]], axis=1)
+    mouths = np.column_stack([anatomy.tissue_column, anatomy.tissue_row])[ducts.enterocytes].astype(float)
+    ends = places[~flowing]
+    nearest = ((ends[:, None] - mouths) ** 2).sum(axis=2).argmin(axis=1)
+    lines = np.concatenate([lines, np.stack([ends, mouths[nearest]], axis=1)])
+    width = min(0.8, 0.25 * site_points(axes))
+    axes.add_collection(LineCollection(list(lines), colors=palette.DUCT, linewidths=width, zorder=2.5))
+    axes.plot(*mouths[nearest].T, "o", color=palette.DUCT, markersize=3.0 * width, zorder=2.5)
+    symbols = body.drawing.symbols[ducts.row, ducts.column]
+    for symbol, duct in body.drawing.legend.duct.items():
+        mine = np.flatnonzero(symbols == symbol)
+        name = duct.name.replace("_", " ")
+        if name in BESIDE and mine.size:
+            by_row = mine[np.lexsort((ducts.column[mine], ducts.row[mine]))]
+            write_beside(axes, name, *places[by_row[0 if BESIDE[name][1] < 0 else -1]])

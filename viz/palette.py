@@ -17,6 +17,8 @@ PLUM = "#AA4499"
 GREY = "#6B6B6B"
 PALE = "#F1F1F1"
 EMPTY = "#DEDEDE"
+ACINI = "#BDB4A4"
+DUCT = "#8A6A2F"
 
 
 @dataclass(frozen=True)

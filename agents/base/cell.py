@@ -53,6 +53,24 @@ class Cell(FixedAgent):
         self.cell = cell
         self.pos = cell.coordinate
 
+    @staticmethod
+    def settle(own: Any, cells: Any, zone: Any, p: Any, sizes: tuple[float, ...], draw: Any) -> None:
+        """Fill the columns of this kind for a fresh body at 19:00; nothing to do unless a kind says so.
+
+        Parameters
+        ----------
+        own, cells : tables
+            The kind's own columns, and its rows of the shared ones.
+        zone : float array
+            Place along the sinusoid of each row, 0 elsewhere.
+        p : record
+            The kind's parameters.
+        sizes : tuple of float
+            Amount in a packet of each species.
+        draw : callable
+            Given the name of a purpose, returns a uniform fraction for each row.
+        """
+
     def remove(self) -> None:
         """Refuse: a cell is drawn on the map, and blood flows past it as long as the body lives."""
         raise TypeError(f"{self!r} is drawn on the map: change the map, or the number of its kind")

@@ -16,11 +16,11 @@ SHARED_COLUMNS = (
         "Insulin let out beside the neighbours, as if the whole pancreas did alike",
     ),
     Column(
-        "somatostatin_nearby", "1", "Somatostatin let out beside the neighbours, as a fraction of its maximum"
+        "somatostatin_nearby", "1", "Somatostatin in the fluid around the cell, as a fraction of its maximum"
     ),
-    Column("field_release", "1/min", "Amount of the cell's field substance released each minute"),
     Column("remainder", "1", "Part of a packet that is made but not yet whole"),
     Column("due", "1", "Whole packets to be released in this step", dtype="int32"),
+    Column("beside", "1", "Whole packets of a second product to be released in this step", dtype="int32"),
     Column(
         "mobilised", "1", "Glucose packets taken from glycogen, to be released in this step", dtype="int32"
     ),

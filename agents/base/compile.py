@@ -92,7 +92,8 @@ def compiled_once(function: Callable[..., Any]) -> Any:
 def rebind(function: Any, replacements: Mapping[str, Any]) -> Any:
     """Return `function` compiled anew with some of the functions that it calls replaced.
 
-    Helpers of the same module that call a replaced name are compiled anew as well.
+    Helpers of the same module, or of the same package of a kind, that call a replaced name are compiled anew
+    as well.
 
     Parameters
     ----------
@@ -127,6 +128,12 @@ def _rebound(function: Any, replacements: Mapping[str, Any]) -> Any:
 
 
 def _is_neighbour(helper: Any, plain: FunctionType) -> bool:
-    """Say whether `helper` is a function, compiled or not, of the same module as `plain`."""
+    """Say whether `helper` is a function, compiled or not, of the same module or kind of cell as `plain`."""
     function = getattr(helper, "py_func", helper)
-    return isinstance(function, FunctionType) and function.__module__ == plain.__module__
+    return isinstance(function, FunctionType) and _home(function.__module__) == _home(plain.__module__)
+
+
+def _home(module: str) -> str:
+    """Return the module itself, or the kind of cell whose package it belongs to."""
+    agents = f"{__name__.rpartition('.base.')[0]}."
+    return agents + module[len(agents) :].split(".")[0] if module.startswith(agents) else module

@@ -23,14 +23,14 @@ def alongside(packets, capillaries, tissue):
 
 
 @helper
-def carried(level, capillaries, tissue):
+def carried(levels, field, capillaries, tissue):
     """Mean level of a field in the capillary sites that touch the cell."""
     total = 0.0
     sites = 0
     for side in range(4):
         site = capillaries[tissue, side]
         if site >= 0:
-            total += level[site]
+            total += levels[field, site]
             sites += 1
     return total / sites
 
@@ -50,8 +50,9 @@ def mean_of_partners(values, around, tissue, first, last, otherwise):
 
 @helper
 def ripen(cells, tissue, amount):
-    """Add `amount` packets (a fraction) to what is in the making; what is whole becomes due."""
+    """Add `amount` packets (a fraction) to what is in the making; return how many became whole and due."""
     cells[tissue].remainder += amount
     whole = int(cells[tissue].remainder)
     cells[tissue].remainder -= whole
     cells[tissue].due += whole
+    return whole

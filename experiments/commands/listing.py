@@ -13,15 +13,22 @@ start = "overnight fast"    # 08:00, 13 h after dinner; or "HH:MM"
 duration = "4 h"
 
 [[event]]
-kind = "drink"              # also: meal (carbohydrate), iv_glucose
+kind = "drink"              # also: meal (carbohydrate, protein), exercise (intensity)
 at = "0 min"                # or on the clock: "08:00"
 glucose = "75 g"            # or "0.5 g/kg", "400 mmol"
 
 [[event]]
-kind = "iv_insulin"
+kind = "iv_insulin"         # also: iv_glucose, iv_glucagon, iv_c_peptide, iv_igf1
 at = "2 h"
-dose = "0.04 U/kg"          # or rate = "0.25 mU/kg/min"
+dose = "0.04 U/kg"          # or rate = "40 mU/m2/min" for as long as `over`
 over = "3 min"
+into = "vein"               # or "portal vein"
+
+[[event]]
+kind = "glucose_clamp"
+at = "3 h"
+target = "5 mmol/L"         # or "125 mg/dL above basal"
+over = "1 h"
 """
 
 SUBJECT_EXAMPLE = """\

@@ -64,6 +64,13 @@ def run(
     map_: Annotated[
         Path | None, typer.Option("--map", help="Another drawing of the body.", show_default="built-in")
     ] = None,
+    islets: Annotated[
+        str, typer.Option(help="drawn, mantle, mixed, human or shuffled: where the cells of an islet lie.")
+    ] = "drawn",
+    mixing: Annotated[
+        str,
+        typer.Option(help="none, organs or body: forget places there each second, as a control without space."),
+    ] = "none",
     resume: Annotated[
         Path | None, typer.Option(help="Go on from the checkpoint of an interrupted run.", show_default=False)
     ] = None,
@@ -83,6 +90,8 @@ def run(
         hours=None if hours is None else number(hours, float, "hours", HOURS_ALLOWED),
         parameters=changes(set_ or ()),
         map=map_,
+        architecture=islets,
+        mixing=mixing,
     )
     folder = out or Path("runs") / f"{planned.key}-{planned.subject.name}-seed{planned.seed}"
     check_folder(folder, force=force, resumes=resume is not None)
@@ -100,6 +109,8 @@ def run(
         "--out": folder,
         "--units": units,
         "--map": map_,
+        "--islets": islets,
+        "--mixing": mixing,
     }
     again = ["portalis", "run", scenario, *(["--force"] if force else [])]
     again += [part for name, value in options.items() if value is not None for part in (name, str(value))]

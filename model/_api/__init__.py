@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from portalis.agents.acinar_cell import AcinarCell
     from portalis.agents.adipocyte import Adipocyte
     from portalis.agents.adrenal_cell import AdrenalCell
     from portalis.agents.alpha_cell import AlphaCell
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from portalis.agents.nephron import Nephron
     from portalis.agents.neuron import Neuron
     from portalis.agents.red_cell import RedCell
+    from portalis.agents.somatotroph import Somatotroph
     from portalis.experiments.run_scenario import run
+    from portalis.experiments.run_twin import twin
     from portalis.experiments.scenario_run import Run
     from portalis.experiments.tables import parameters, scenarios, subjects
     from portalis.model.body import Body
@@ -44,6 +47,8 @@ _HOMES = {
     "run": "portalis.experiments.run_scenario",
     "scenarios": "portalis.experiments.tables",
     "subjects": "portalis.experiments.tables",
+    "twin": "portalis.experiments.run_twin",
+    "AcinarCell": "portalis.agents.acinar_cell",
     "Adipocyte": "portalis.agents.adipocyte",
     "AdrenalCell": "portalis.agents.adrenal_cell",
     "AlphaCell": "portalis.agents.alpha_cell",
@@ -55,10 +60,12 @@ _HOMES = {
     "Nephron": "portalis.agents.nephron",
     "Neuron": "portalis.agents.neuron",
     "RedCell": "portalis.agents.red_cell",
+    "Somatotroph": "portalis.agents.somatotroph",
 }
 """Where each public name lives. It is imported when somebody asks for it: Numba and Mesa take a second."""
 
 __all__ = [
+    "AcinarCell",
     "Adipocyte",
     "AdrenalCell",
     "AlphaCell",
@@ -75,12 +82,14 @@ __all__ = [
     "Protocol",
     "RedCell",
     "Run",
+    "Somatotroph",
     "Subject",
     "__version__",
     "parameters",
     "run",
     "scenarios",
     "subjects",
+    "twin",
 ]
 
 

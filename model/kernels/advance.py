@@ -4,14 +4,14 @@
 2. **wait**: time passes for packets in tissue and on receptors; some return, some are used up.
 3. **act**: every kind of cell senses its own place and decides.
 4. **give**: what is whole comes into the blood; infusions run.
-5. **renew**: fields are carried on; sinusoids see the receptors that are free now.
+5. **renew**: fields are carried on; sinusoids see the receptors that are free now; juices flow in the ducts.
 6. **record**: the diary reads. It changes nothing.
 """
 
+from portalis.agents.acinar_cell import step_acinar_cells
 from portalis.agents.adipocyte import step_adipocytes
 from portalis.agents.adrenal_cell import step_adrenal_cells
 from portalis.agents.alpha_cell import step_alpha_cells
-from portalis.agents.base.cell_columns import DECIDE_EVERY
 from portalis.agents.base.compile import inner, kernel
 from portalis.agents.base.declare import record_type
 from portalis.agents.beta_cell import step_beta_cells
@@ -22,8 +22,10 @@ from portalis.agents.myocyte import step_myocytes
 from portalis.agents.nephron import step_nephrons
 from portalis.agents.neuron import step_neurons
 from portalis.agents.red_cell import step_red_cells
-from portalis.model.kernels.births import deliver, infuse
-from portalis.model.kernels.diary import close_minute, read_levels
+from portalis.agents.somatotroph import step_somatotrophs
+from portalis.model.kernels.births import deliver, deliver_beside, infuse
+from portalis.model.kernels.diary import close_minute, living, read_levels, read_stores
+from portalis.model.kernels.exocrine import carry_juices
 from portalis.model.kernels.flow import flow
 from portalis.model.kernels.packets import ABSORBED, BORN, STEP, needs_room, note_places
 from portalis.model.kernels.waiting import open_exits, wait
@@ -32,8 +34,9 @@ from portalis.model.space.carrier import carry
 Around = record_type(
     "Around",
     (
-        *("insulin", "glucagon", "glucose", "capillaries", "face_count", "partner_start", "partners"),
-        *("fatty_acids", "incretin", "adrenaline"),
+        *("insulin", "glucagon", "glucose", "c_peptide", "igf1"),
+        *("levels", "let_out", "inputs"),
+        *("capillaries", "face_count", "partner_start", "partners"),
     ),
     __name__,
 )
@@ -43,46 +46,47 @@ PHASES = ("move", "wait", "act", "give", "renew", "record")
 
 
 @inner
-def carry_field(carrier, level, cells, vessels, field, start, stop):
-    """Carry one field on for the time between two decisions, with what its makers let out meanwhile."""
-    for site in range(level.size):
-        field.release[site] = 0.0
-    for tissue in range(start, stop):
-        let_out = cells[tissue].field_release / vessels.face_count[tissue]
-        for side in range(4):
-            site = vessels.capillaries[tissue, side]
-            if site >= 0:
-                field.release[site] += let_out
-    carry(carrier, field.volume, level, field.release, field.work)
+def carry_field(field, world):
+    """Carry one field on for the time between two steps, with what the cells let out and take up meanwhile."""
+    space, vessels, let_out = world.field, world.vessels, world.let_out
+    for site in range(space.release.size):
+        space.release[site] = 0.0
+    for tissue in range(let_out.shape[1]):
+        amount = let_out[field, tissue]
+        if amount != 0.0:
+            for side in range(4):
+                site = vessels.capillaries[tissue, side]
+                if site >= 0:
+                    space.release[site] += amount / vessels.face_count[tissue]
+    carry(world.carrier, field, space.volume, world.levels, space.release, space.work)
 
 
 @kernel
 def advance(world, seconds):
     """Let `seconds` pass; return how many did before a table ran short of room."""
     insulin, glucagon, glucose = world.insulin, world.glucagon, world.glucose
+    c_peptide, igf1 = world.c_peptide, world.igf1
     vessels, cells, clock, at = world.vessels, world.cells, world.clock, world.starts
-    diary, field, rates, remainders = (
-        world.diary,
-        world.field,
-        world.infusion_rates,
-        world.infusion_remainders,
-    )
-    own, numbers, levels = world.own, world.parameters, world.levels
+    diary, rates, remainders = world.diary, world.infusion_rates, world.infusion_remainders
+    own, numbers = world.own, world.parameters
     around = Around(
         insulin,
         glucagon,
         glucose,
+        c_peptide,
+        igf1,
+        world.levels,
+        world.let_out,
+        world.inputs,
         vessels.capillaries,
         vessels.face_count,
         vessels.partner_start,
         vessels.partners,
-        levels.fatty_acids,
-        levels.incretin,
-        levels.adrenaline,
     )
     done = 0
     while done < seconds:
-        if needs_room(insulin) or needs_room(glucagon) or needs_room(glucose):
+        short = needs_room(insulin) or needs_room(glucagon) or needs_room(glucose)
+        if short or needs_room(c_peptide) or needs_room(igf1):
             break
         clock[STEP] += 1
         step = clock[STEP]
@@ -90,10 +94,14 @@ def advance(world, seconds):
         flow(insulin, vessels, clock)
         flow(glucagon, vessels, clock)
         flow(glucose, vessels, clock)
+        flow(c_peptide, vessels, clock)
+        flow(igf1, vessels, clock)
 
         wait(insulin, vessels, clock)
         wait(glucagon, vessels, clock)
         wait(glucose, vessels, clock)
+        wait(c_peptide, vessels, clock)
+        wait(igf1, vessels, clock)
 
         step_beta_cells(own.beta_cell, cells, around, at[0], at[1], numbers.beta_cell, step)
         step_delta_cells(own.delta_cell, cells, around, at[2], at[3], numbers.delta_cell, step)
@@ -106,28 +114,41 @@ def advance(world, seconds):
         step_red_cells(own.red_cell, cells, around, at[8], at[9], numbers.red_cell, step)
         step_nephrons(own.nephron, cells, around, at[9], at[10], numbers.nephron, step)
         step_adrenal_cells(own.adrenal_cell, cells, around, at[10], at[11], numbers.adrenal_cell, step)
+        step_somatotrophs(own.somatotroph, cells, around, at[11], at[12], numbers.somatotroph, step)
+        step_acinar_cells(own.acinar_cell, cells, around, at[12], at[13], numbers.acinar_cell, step)
 
         deliver(insulin, vessels, cells, clock, at[0], at[1], BORN)
+        deliver_beside(c_peptide, vessels, cells, clock, at[0], at[1])
         deliver(glucagon, vessels, cells, clock, at[1], at[2], BORN)
         deliver(glucose, vessels, cells, clock, at[3], at[4], BORN)
+        deliver_beside(igf1, vessels, cells, clock, at[3], at[4])
         deliver(glucose, vessels, cells, clock, at[4], at[5], ABSORBED)
+        deliver(glucose, vessels, cells, clock, at[9], at[10], BORN)
         infuse(insulin, vessels, clock, rates, remainders, 0)
         infuse(glucagon, vessels, clock, rates, remainders, 1)
         infuse(glucose, vessels, clock, rates, remainders, 2)
+        infuse(c_peptide, vessels, clock, rates, remainders, 3)
+        infuse(igf1, vessels, clock, rates, remainders, 4)
 
-        if step % DECIDE_EVERY == 0:
-            carry_field(world.fatty_acid_carrier, levels.fatty_acids, cells, vessels, field, at[6], at[7])
-            carry_field(world.incretin_carrier, levels.incretin, cells, vessels, field, at[4], at[5])
-            carry_field(world.adrenaline_carrier, levels.adrenaline, cells, vessels, field, at[10], at[11])
+        for field in range(world.levels.shape[0]):
+            if step % world.field.every[field] == 0:
+                carry_field(field, world)
         open_exits(insulin, vessels)
         open_exits(glucagon, vessels)
+        open_exits(igf1, vessels)
 
-        read_levels(diary, insulin, glucagon, glucose, vessels)
+        read_levels(diary, insulin, glucagon, glucose, c_peptide, igf1, vessels)
         if step % 60 == 0:
-            fatty_acids = levels.fatty_acids[vessels.sample_sites[0]]
-            close_minute(diary, clock, insulin, glucagon, glucose, own.hepatocyte, cells, fatty_acids)
+            packets = living(insulin) + living(glucagon) + living(glucose) + living(c_peptide) + living(igf1)
+            count = cells.size + packets
+            liver, acini = own.hepatocyte, own.acinar_cell
+            carry_juices(world.exocrine, liver, acini, cells, at[3], at[12], diary, clock)
+            read_stores(diary, clock, own.hepatocyte, cells, at[3])
+            close_minute(diary, clock, insulin, glucose, count, world.levels, vessels.sample_sites[0])
         done += 1
     note_places(insulin)
     note_places(glucagon)
     note_places(glucose)
+    note_places(c_peptide)
+    note_places(igf1)
     return done

@@ -4,6 +4,7 @@ from portalis.agents.base.compile import helper, inner
 from portalis.agents.base.draws import LOW_32, choice, scramble
 from portalis.model.kernels.flow import cross_border, draw_site, enter_blood
 from portalis.model.kernels.packets import (
+    BORN,
     GIVEN,
     MOBILISED,
     NEXT_UID,
@@ -57,16 +58,29 @@ def deliver(packets, vessels, cells, clock, start, stop, channel):
 
 
 @inner
+def deliver_beside(packets, vessels, cells, clock, start, stop):
+    """Let out the second product of the cells ``start … stop - 1``."""
+    for tissue in range(start, stop):
+        if cells[tissue].beside > 0:
+            due = cells[tissue].beside
+            cells[tissue].beside -= bear(packets, vessels, clock, tissue, due, BORN)
+
+
+@inner
 def infuse(packets, vessels, clock, rates, remainders, species):
-    """Give what runs in through the vein: `rates` in packets per second for each species."""
-    remainders[species] += rates[species]
-    count = min(int(remainders[species]), packets.numbers[VACANT])
-    remainders[species] -= count
-    for _ in range(count):
-        slot = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
-        bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
-        origin = vessels.infusion_sites[choice(bits, vessels.infusion_sites.size)]
-        site = draw_site(vessels.birth, vessels.birth_rows, origin, bits & LOW_32)
-        if packets.sites[origin].in_liver != packets.sites[site].in_liver:
-            cross_border(packets, slot, packets.sites[site].in_liver == 1, clock)
-        set_free(packets, slot, site)
+    """Give what runs in: `rates` in packets per second by species and place (arm vein, portal vein)."""
+    for place in range(rates.shape[1]):
+        remainders[species, place] += rates[species, place]
+        count = min(int(remainders[species, place]), packets.numbers[VACANT])
+        remainders[species, place] -= count
+        for _ in range(count):
+            slot = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
+            bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
+            if place == 0:
+                origin = vessels.infusion_sites[choice(bits, vessels.infusion_sites.size)]
+            else:
+                origin = vessels.portal_sites[choice(bits, vessels.portal_sites.size)]
+            site = draw_site(vessels.birth, vessels.birth_rows, origin, bits & LOW_32)
+            if packets.sites[origin].in_liver != packets.sites[site].in_liver:
+                cross_border(packets, slot, packets.sites[site].in_liver == 1, clock)
+            set_free(packets, slot, site)

@@ -6,6 +6,7 @@ stays positive whatever its length.
 """
 
 from collections import namedtuple
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,25 +20,38 @@ Factors = namedtuple(  # noqa: PYI024
     "Factors",
     "lower_start lower_row lower upper_start upper_row upper row_order column_order steps_per_min",
 )
-"""Factors of the matrix by columns, the lower without its diagonal of ones; orders as SuperLU has them."""
+"""Factors of the matrices by columns, the lower without its diagonal; orders as SuperLU has them.
+
+``lower``, ``upper`` and ``steps_per_min`` have a row for each field: the places of their entries are the same.
+"""
 
 
-def factorise(anatomy: Anatomy, clearance: np.ndarray, seconds: float) -> Any:
-    """Return what :func:`carry` needs for steps of one length.
+def factorise(anatomy: Anatomy, clearances: np.ndarray, seconds: Sequence[float]) -> Any:
+    """Return what :func:`carry` needs for steps of one length for each field.
 
     Parameters
     ----------
     anatomy : Anatomy
-    clearance : numpy.ndarray, shape (V,)
-        Plasma that is freed of the substance at each site, L/min.
-    seconds : float
-        Length of a step.
+    clearances : numpy.ndarray, shape (F, V)
+        Plasma that is freed of each substance at each site, L/min.
+    seconds : sequence of float
+        Length of a step of each.
 
     Returns
     -------
     Factors
         Arrays for compiled code.
     """
+    found = [_factors(anatomy, *field) for field in zip(clearances, seconds, strict=True)]
+    places = found[0]
+    return places._replace(
+        lower=np.array([one.lower for one in found]),
+        upper=np.array([one.upper for one in found]),
+        steps_per_min=60.0 / np.array(seconds, dtype=float),
+    )
+
+
+def _factors(anatomy: Anatomy, clearance: np.ndarray, seconds: float) -> Any:
     size = anatomy.volume.size
     steps_per_min = 60.0 / seconds
     up, down = anatomy.edges.T
@@ -60,17 +74,19 @@ def factorise(anatomy: Anatomy, clearance: np.ndarray, seconds: float) -> Any:
 
 
 @kernel
-def carry(factors, volume, concentration, release, work):
-    """Advance a concentration by one step, in place.
+def carry(factors, field, volume, levels, release, work):
+    """Advance the level of one field by one step, in place.
 
     Parameters
     ----------
     factors : Factors
         From :func:`factorise`.
+    field : int
+        Its number.
     volume : float64[V]
         Plasma of each site, L.
-    concentration : float64[V]
-        Amount per litre; overwritten.
+    levels : float64[F, V]
+        Amount per litre; the field's row is overwritten.
     release : float64[V]
         Amount per minute that comes into each site; negative to take it out.
     work : float64[V]
@@ -78,17 +94,17 @@ def carry(factors, volume, concentration, release, work):
     """
     size = volume.size
     for site in range(size):
-        amount = volume[site] * factors.steps_per_min * concentration[site]
+        amount = volume[site] * factors.steps_per_min[field] * levels[field, site]
         work[factors.row_order[site]] = amount + release[site]
     for column in range(size):
         value = work[column]
         for entry in range(factors.lower_start[column], factors.lower_start[column + 1]):
-            work[factors.lower_row[entry]] -= factors.lower[entry] * value
+            work[factors.lower_row[entry]] -= factors.lower[field, entry] * value
     for column in range(size - 1, -1, -1):
         last = factors.upper_start[column + 1] - 1
-        value = work[column] / factors.upper[last]
+        value = work[column] / factors.upper[field, last]
         work[column] = value
         for entry in range(factors.upper_start[column], last):
-            work[factors.upper_row[entry]] -= factors.upper[entry] * value
+            work[factors.upper_row[entry]] -= factors.upper[field, entry] * value
     for site in range(size):
-        concentration[site] = work[factors.column_order[site]]
+        levels[field, site] = work[factors.column_order[site]]

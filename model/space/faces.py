@@ -23,6 +23,7 @@ class Tissues:
     row: np.ndarray
     column: np.ndarray
     kind: np.ndarray
+    symbol: np.ndarray
     number: np.ndarray
 
 
@@ -30,11 +31,13 @@ def list_tissues(drawing: Drawing) -> Tissues:
     """Return the tissue sites of a drawing."""
     codes = {symbol: KINDS.index(tissue.kind) for symbol, tissue in drawing.legend.tissue.items()}
     row, column = np.nonzero(np.isin(drawing.symbols, list(codes)))
-    kind = np.array([codes[str(symbol)] for symbol in drawing.symbols[row, column]], dtype=np.int8)
+    symbol = drawing.symbols[row, column]
+    kind = np.array([codes[str(each)] for each in symbol], dtype=np.int8)
     order = np.argsort(kind, kind="stable")
     number = np.full(drawing.shape, -1, dtype=np.int32)
     number[row[order], column[order]] = np.arange(row.size)
-    return Tissues(row[order].astype(np.int32), column[order].astype(np.int32), kind[order], number)
+    places = row[order].astype(np.int32), column[order].astype(np.int32)
+    return Tissues(*places, kind[order], symbol[order], number)
 
 
 def find_faces(drawing: Drawing, network: Network, tissues: Tissues) -> tuple[np.ndarray, np.ndarray]:

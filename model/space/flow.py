@@ -121,3 +121,15 @@ def _pressures(
     pressure = np.zeros(size)
     pressure[free] = spsolve(laplacian[free][:, free], output * source[free])
     return pressure
+
+
+def organ_flows(drawing: Drawing, network: Network, flow: Flow) -> dict[str, float]:
+    """Return the blood that enters the sites of each organ from elsewhere, L/min."""
+    organ = np.array([drawing.legend.vessel[str(symbol)].organ or "" for symbol in network.symbol])
+    up, down = flow.edges.T
+    flows = {
+        str(name): float(flow.edge_flow[(organ[down] == name) & (organ[up] != name)].sum())
+        for name in np.unique(organ)
+        if name
+    }
+    return flows | {"cardiac_output": drawing.legend.body.cardiac_output_L_per_min.value}

@@ -11,7 +11,10 @@ from mesa.discrete_space import OrthogonalVonNeumannGrid, PropertyLayer
 
 from portalis.model.space.anatomy import Anatomy
 
-LAYERS = ("tissue", "flow_L_per_min", "volume_mL", "glucose_mM", "insulin_pM", "glucagon_pM")
+LAYERS = (
+    *("tissue", "flow_L_per_min", "volume_mL"),
+    *("glucose_mM", "insulin_pM", "glucagon_pM", "c_peptide_pM", "igf1_pM"),
+)
 NO_TISSUE = -1
 
 

@@ -21,6 +21,8 @@ Kind = Literal[
     "red_cell",
     "nephron",
     "adrenal_cell",
+    "somatotroph",
+    "acinar_cell",
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
 ISLET_KINDS = ("beta_cell", "alpha_cell", "delta_cell")
@@ -70,15 +72,38 @@ class Vessel(Entry):
     pump: Literal["inlet", "outlet"] | None = None
     liver_region: bool = False
     portal_reading: bool = False
-    sampled_vein: bool = False
+    sampled: bool = False
     infusion: bool = False
     at_rest: str | None = None
 
 
 class Tissue(Entry):
-    """A kind of cell."""
+    """A kind of cell; several characters may stand for one kind.
+
+    Attributes
+    ----------
+    name : str or None
+        What pictures call these sites, where it says more than the kind.
+    """
 
     kind: Kind
+    name: str | None = None
+
+
+class Duct(Entry):
+    """A class of exocrine duct, which carries juice to the gut and no blood.
+
+    Attributes
+    ----------
+    residence_s : Quantity
+        Mean time that juice stays in one site.
+    drains : tuple of str
+        Kinds of cell whose juice comes into these sites; none for a duct that only leads on.
+    """
+
+    name: str
+    residence_s: Quantity
+    drains: tuple[Kind, ...] = ()
 
 
 class Ornament(Entry):
@@ -95,10 +120,12 @@ class Legend(Entry):
     tissue: dict[str, Tissue]
     ornament: dict[str, Ornament]
     bridge: dict[str, Ornament] = {}
+    duct: dict[str, Duct] = {}
 
     @model_validator(mode="after")
     def _every_symbol_once(self) -> Self:
-        tables: tuple[dict[str, Any], ...] = (self.vessel, self.tissue, self.ornament, self.bridge)
+        tables: tuple[dict[str, Any], ...]
+        tables = (self.vessel, self.tissue, self.ornament, self.bridge, self.duct)
         symbols = [symbol for table in tables for symbol in table]
         for symbol in symbols:
             if len(symbol) != 1 or symbol == "#":
@@ -123,4 +150,4 @@ class Legend(Entry):
 
     def symbols(self) -> set[str]:
         """Return every character that a map may use."""
-        return {*self.vessel, *self.tissue, *self.ornament, *self.bridge}
+        return {*self.vessel, *self.tissue, *self.ornament, *self.bridge, *self.duct}

@@ -6,11 +6,9 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from portalis.model.space.bridges import check_bridges, neighbours
 from portalis.model.space.drawing import Drawing
 from portalis.model.space.reading import DrawingError
-
-STEPS = ((0, 1), (1, 0))
-"""Right and down: every pair of neighbours is met once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +50,8 @@ def build_network(drawing: Drawing) -> Network:
     number = np.full(drawing.shape, -1, dtype=np.int32)
     number[row, column] = np.arange(row.size)
     symbol = drawing.symbols[row, column]
-    pairs = _neighbours(drawing, number)
+    check_bridges(drawing, number)
+    pairs = neighbours(drawing, number)
     role = np.array([vessels[str(each)].pump or "" for each in symbol], dtype="U6")
     first, second = role[pairs[:, 0]], role[pairs[:, 1]]
     pumping = ((first == "inlet") & (second == "outlet")) | ((first == "outlet") & (second == "inlet"))
@@ -61,43 +60,6 @@ def build_network(drawing: Drawing) -> Network:
     _check_heart(drawing, network, role)
     _check_connections(drawing, network)
     return network
-
-
-def _neighbours(drawing: Drawing, number: np.ndarray) -> np.ndarray:
-    """Return all pairs of vessel sites that touch, directly or over bridges."""
-    pairs = []
-    for row, column in np.argwhere(number >= 0):
-        for down, right in STEPS:
-            other = _beyond_bridges(drawing, number, row, column, down, right)
-            if other >= 0:
-                pairs.append((number[row, column], other))
-    for row, column in np.argwhere(np.isin(drawing.symbols, list(drawing.legend.bridge))):
-        ways = [
-            (
-                _beyond_bridges(drawing, number, row, column, down, right) >= 0,
-                _beyond_bridges(drawing, number, row, column, -down, -right) >= 0,
-            )
-            for down, right in STEPS
-        ]
-        if any(before != after for before, after in ways) or not any(before for before, _ in ways):
-            raise drawing.fault(
-                "this bridge joins a vessel to nothing",
-                row,
-                column,
-                "a bridge with vessels on both sides, left and right or above and below",
-            )
-    return np.array(pairs, dtype=np.int32).reshape(-1, 2)
-
-
-def _beyond_bridges(
-    drawing: Drawing, number: np.ndarray, row: int, column: int, down: int, right: int
-) -> int:
-    """Return the vessel site that one meets in a direction, looking over bridges; -1 if there is none."""
-    rows, columns = drawing.shape
-    row, column = row + down, column + right
-    while 0 <= row < rows and 0 <= column < columns and drawing.symbols[row, column] in drawing.legend.bridge:
-        row, column = row + down, column + right
-    return int(number[row, column]) if 0 <= row < rows and 0 <= column < columns else -1
 
 
 def _check_heart(drawing: Drawing, network: Network, role: np.ndarray) -> None:

@@ -6,11 +6,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from portalis.model.errors import InputError
-from portalis.model.space.legend import KINDS, Body, Legend, Ornament, Quantity, Tissue, Vessel
+from portalis.model.space.legend import KINDS, Body, Duct, Legend, Ornament, Quantity, Tissue, Vessel
 
-KEYS = sorted(
-    {key for table in (Legend, Body, Vessel, Tissue, Ornament, Quantity) for key in table.model_fields}
-)
+TABLES = (Legend, Body, Vessel, Tissue, Ornament, Duct, Quantity)
+KEYS = sorted({key for table in TABLES for key in table.model_fields})
 SHOWN = 3
 """So many faults are told at once; a wrong legend often has the same one in every table."""
 

@@ -34,6 +34,11 @@ def scenario(old: str = "", new: str = "") -> str:
     return "mine.toml"
 
 
+def event(lines: str) -> str:
+    """Write a scenario file with one event of these lines, and return its name."""
+    return scenario('kind = "iv_insulin"\nat = "1 h"\ndose = "1 U"\nover = "3 min"', f'at = "1 h"\n{lines}')
+
+
 def drawing(change: Callable[[str], str]) -> str:
     """Write the built-in map with something changed, and return its name."""
     from portalis.model.space.drawing import read_drawing
@@ -58,7 +63,7 @@ def earlier_run() -> str:
 BAD = {
     "scenario": (
         lambda: ["run", "ogt"],
-        ["scenario", "'ogt'", "day, fast, ivgtt, meal, ogtt", "mean 'ogtt'"],
+        ["scenario", "'ogt'", "day, exercise, fast, fast64", "mean 'ogtt'"],
     ),
     "scenario file": (lambda: ["run", "no/mine.toml"], ["scenario", "'no/mine.toml'", "no such"]),
     "subject": (lambda: ["run", "ogtt", "--subject", "helthy"], ["subject", "'helthy'", "mean 'healthy'"]),
@@ -93,6 +98,30 @@ BAD = {
     "negative dose": (
         lambda: ["run", scenario("1 U", "-1 U")],
         ["mine.toml, event 1, dose", "'-1 U'", "negative", "such as '3 U'"],
+    ),
+    "rate for a dose": (
+        lambda: ["run", scenario("1 U", "40 mU/m2/min")],
+        ["mine.toml, event 1, dose", "'40 mU/m2/min'", "insulin per time", "such as '3 U'"],
+    ),
+    "where to": (
+        lambda: ["run", scenario('over = "3 min"', 'into = "liver"')],
+        ["mine.toml, event 1, into", "'liver'", "'vein' or 'portal vein'"],
+    ),
+    "clamp without a goal": (
+        lambda: ["run", scenario('"iv_insulin"', '"glucose_clamp"')],
+        ["mine.toml", "event 1, target: is missing", "'125 mg/dL above basal'", "unknown field", "'dose'"],
+    ),
+    "goal of a clamp": (
+        lambda: ["run", event('kind = "glucose_clamp"\ntarget = "5 U"\nover = "1 h"')],
+        ["mine.toml, event 1, target", "'5 U'", "measures insulin", "'5 mmol/L' or '90 mg/dL'"],
+    ),
+    "intensity": (
+        lambda: ["run", event('kind = "exercise"\nintensity = "55"\nover = "1 h"')],
+        ["mine.toml, event 1, intensity", "'55'", "number without a unit", "'55 %'"],
+    ),
+    "changed parameter": (
+        lambda: ["run", event('kind = "change"\nparameter = "beta_cell.half_glucos"\nvalue = "2x"')],
+        ["mine.toml, event 1, beta_cell.half_glucos", "unknown parameter", "mean 'beta_cell.half_glucose'"],
     ),
     "event after the end": (
         lambda: ["run", scenario('"1 h"', '"3 h"')],

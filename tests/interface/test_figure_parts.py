@@ -11,9 +11,11 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from portalis.model.space.anatomy import solve_anatomy
-from portalis.model.space.drawing import read_drawing
-from portalis.viz.body_map import concentration_scale, named_sites
-from portalis.viz.event_marks import event_words, name_events
+from portalis.model.space.drawing import parse_drawing, read_drawing
+from portalis.viz.body_map import concentration_scale, draw_map
+from portalis.viz.event_marks import name_events
+from portalis.viz.event_words import event_words
+from portalis.viz.map_names import named_sites
 from portalis.viz.panels import PANELS
 from portalis.viz.published_ranges import MICROMOLES_PER_GRAM as GRAM
 from portalis.viz.published_ranges import conditions, ranges_for, read_table
@@ -131,7 +133,8 @@ def test_colour_scale_is_round_and_every_organ_has_a_name() -> None:
     assert empty.vmin < empty.vmax
     drawing = read_drawing()
     body = SimpleNamespace(drawing=drawing, anatomy=solve_anatomy(drawing))
-    named = {"liver", "islets", "gut", "muscle", "brain", "kidney", "fat", "lungs", "heart", "portal vein"}
+    named = {"liver", "gut", "muscle", "brain", "kidney", "fat", "lungs", "heart", "portal vein"}
+    named |= {"islets and acini", "visceral fat", "pituitary"}
     assert set(named_sites(body)) == named
 
 
@@ -142,3 +145,29 @@ def test_lines_of_a_panel_stay_apart_for_every_eye(deficiency: str) -> None:
             assert one.dashes != other.dashes
             apart = seen(one.colour, deficiency) - seen(other.colour, deficiency)
             assert np.linalg.norm(apart) > 20, (panel.heading, one, other)
+
+
+@pytest.mark.parametrize(("width", "small_names"), [(6.7, True), (2.2, False)])
+def test_small_things_are_named_where_there_is_room(width: float, small_names: bool) -> None:
+    drawing = read_drawing()
+    body = SimpleNamespace(drawing=drawing, anatomy=solve_anatomy(drawing))
+    levels = np.full(drawing.shape, np.nan)
+    levels[body.anatomy.vessel_row, body.anatomy.vessel_column] = 50.0
+    rows, columns = drawing.shape
+    axes = Figure(figsize=(width, width * rows / columns)).add_axes((0, 0, 1, 1))
+    draw_map(axes, body, levels, concentration_scale([levels]))
+    names = {text.get_text() for text in axes.texts}
+    assert {"liver", "gut", "islets and acini"} <= names
+    for name in ("bile duct", "pancreatic duct", "pituitary", "visceral fat"):
+        assert (name in names) == small_names
+
+
+def test_a_map_without_ducts_and_acini_is_drawn() -> None:
+    drawing = read_drawing()
+    swap = str.maketrans(dict.fromkeys("~;&JW", " "))
+    text = "\n".join("".join(line).translate(swap) for line in drawing.symbols)
+    drawing = parse_drawing(text, drawing.legend_text)
+    body = SimpleNamespace(drawing=drawing, anatomy=solve_anatomy(drawing))
+    axes = Figure(figsize=(7, 5)).add_axes((0, 0, 1, 1))
+    draw_map(axes, body, np.ones(drawing.shape), concentration_scale([np.ones((2, 2))]))
+    assert "bile duct" not in {text.get_text() for text in axes.texts}

@@ -69,3 +69,18 @@ def test_residence_times_that_need_more_plasma_than_there_is(tmp_path):
     error = refuse(legend(tmp_path, "value = 3.0,", "value = 1.0,"))
     assert "leave no plasma for the veins" in error.what
     assert error.file == str(tmp_path / "mine.toml")
+
+
+def test_a_duct_that_drains_an_unknown_kind(tmp_path):
+    error = refuse(legend(tmp_path, 'drains = ["hepatocyte"]', 'drains = ["hepatocite"]'))
+    assert (error.value, error.suggestion) == ("hepatocite", "hepatocyte")
+    assert error.field.startswith("duct.~.drains")
+
+
+def test_a_duct_with_the_symbol_of_a_vessel(tmp_path):
+    assert "'v' stands in two tables" in refuse(legend(tmp_path, '[duct."&"]', '[duct."v"]')).what
+
+
+def test_a_flag_that_was_renamed(tmp_path):
+    error = refuse(legend(tmp_path, "\nsampled = true", "\nsampled_vein = true"))
+    assert (error.field, error.suggestion) == ("vessel.*.sampled_vein", "sampled")

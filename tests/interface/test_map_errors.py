@@ -148,3 +148,17 @@ def test_a_bridge_to_nothing(tmp_path):
     row, column = find("h")
     error = refuse(changed(tmp_path, (row - 1, column + 3, "+")))
     check(error, tmp_path / "mine.map", row - 1, column + 3, "+", "bridge")
+
+
+def test_a_duct_that_ends_before_the_gut(tmp_path):
+    row, column = find("&")
+    error = refuse(changed(tmp_path, *[(row, column + step, " ") for step in range(4)]))
+    first = row - 1
+    check(error, tmp_path / "mine.map", first, ROWS[first].index("~"), "~", "does not reach the gut")
+
+
+def test_a_bridge_from_a_duct_to_a_vessel(tmp_path):
+    row = next(number for number, text in enumerate(ROWS) if "~+~" in text)
+    column = ROWS[row].index("~+~") + 2
+    error = refuse(changed(tmp_path, (row, column, " ")))
+    check(error, tmp_path / "mine.map", row, column - 1, "+", "bridge joins a vessel or duct to nothing")

@@ -61,7 +61,7 @@ def same_packets(one: Body, other: Body) -> bool:
 
 def test_agents_are_the_cells_and_all_living_packets(body: Body) -> None:
     cells = [kind for kind in body.agent_types if issubclass(kind, mesa.discrete_space.FixedAgent)]
-    assert len(cells) == 11
+    assert len(cells) == 13
     assert set(body.agent_types) == {*cells, *SPECIES}
     assert len(body.agents_by_type[BetaCell]) == int((body.anatomy.tissue_kind == 0).sum())
     assert len(body.agents) == sum(len(some) for some in body.agents_by_type.values())

@@ -2,21 +2,36 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portalis.experiments import quantity_kinds as kinds
 from portalis.experiments.quantities import (
     clock_seconds,
+    glucose_goal,
     glucose_umol,
     insulin_pmol,
     insulin_pmol_per_min,
+    number,
     seconds,
 )
+from portalis.experiments.units import body_surface_m2
 from portalis.model.errors import InputError
 
 Reader = Callable[..., float]
+
+
+def reader(kind: kinds.QuantityKind) -> Reader:
+    """Return the function that reads quantities of one kind."""
+    return partial(number, kind=kind)
+
+
+glucose_rate, protein, intensity = map(reader, (kinds.GLUCOSE_RATE, kinds.PROTEIN, kinds.INTENSITY))
+glucagon, glucagon_rate = map(reader, (kinds.GLUCAGON, kinds.GLUCAGON_RATE))
+c_peptide, igf1, level = map(reader, (kinds.C_PEPTIDE, kinds.IGF1, kinds.GLUCOSE_LEVEL))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +54,21 @@ Reader = Callable[..., float]
         (insulin_pmol_per_min, "0.25 mU/kg/min", 105.0),
         (insulin_pmol_per_min, "1 U/h", 100.0),
         (insulin_pmol_per_min, "100 pmol/min", 100.0),
+        (insulin_pmol_per_min, "40 mU/m2/min", 432.0),
+        (insulin_pmol_per_min, "40 mU/m²/min", 432.0),
+        (insulin_pmol, "1 U/m2", 10_800.0),
+        (glucose_rate, "2 mg/kg/min", 140 / 180.156 * 1e3),
+        (glucose_rate, "60 g/h", 1e6 / 180.156),
+        (glucose_rate, "800 µmol/min", 800.0),
+        (protein, "0.3 g/kg", 21.0),
+        (glucagon, "1 mg", 1e9 / 3482.8),
+        (glucagon, "1 ug/kg", 70e6 / 3482.8),
+        (glucagon_rate, "3 ng/kg/min", 210e3 / 3482.8),
+        (c_peptide, "50 nmol", 50_000.0),
+        (igf1, "100 µg/kg", 7e9 / 7649.0),
+        (level, "5 mmol/L", 5.0),
+        (level, "90.078 mg/dL", 5.0),
+        (intensity, "55 %", 0.55),
         (seconds, "3 min", 180),
         (seconds, "5 h", 18_000),
         (seconds, "90 s", 90),
@@ -73,6 +103,16 @@ def test_text_becomes_a_number(read: Reader, text: str, number: float) -> None:
         (insulin_pmol, "3 g", "'g' measures mass, not an amount of insulin"),
         (insulin_pmol, "3 U/h", "'U/h' measures insulin per time"),
         (insulin_pmol_per_min, "3 U", "'U' measures insulin, not insulin per time"),
+        (glucose_rate, "2 mg", "'mg' measures mass, not glucose per time"),
+        (glucose_rate, "2 mU/kg/min", "not glucose per time"),
+        (protein, "20 mmol", "'mmol' measures an amount of substance, not an amount of protein"),
+        (glucagon, "1 U", "'U' measures insulin, not an amount of glucagon"),
+        (glucagon, "1 g", "'g' is not used here"),
+        (glucagon, "30 mg", "above the limit of 20 mg"),
+        (level, "5 mmol", "'mmol' measures an amount of substance, not a concentration of glucose"),
+        (level, "90 mmol/L", "above the limit of 40 mmol/L"),
+        (intensity, "0.55", "number without a unit"),
+        (intensity, "120 %", "above the limit of 100 %"),
         (seconds, "3 m", "'m' measures length, not a time"),
         (seconds, "400 h", "above the limit of 168 h"),
         (seconds, "08:00", "unknown unit"),
@@ -105,6 +145,18 @@ def test_nearest_unit_is_offered(read: Reader, text: str, unit: str) -> None:
     with pytest.raises(InputError) as caught:
         read(text)
     assert caught.value.suggestion == unit
+
+
+def test_a_goal_may_count_from_basal() -> None:
+    assert glucose_goal("5 mmol/L") == (5.0, False)
+    assert glucose_goal("125 mg/dL above basal") == (pytest.approx(6.9384, rel=1e-4), True)
+    with pytest.raises(InputError, match=r"'5 U above basal'.*above basal"):
+        glucose_goal("5 U above basal", field="event 1, target")
+
+
+def test_body_surface_grows_more_slowly_than_weight() -> None:
+    assert body_surface_m2(70.0) == pytest.approx(1.8)
+    assert body_surface_m2(140.0) == pytest.approx(1.8 * 2**0.425)
 
 
 @given(st.floats(0.0, 1.0), st.floats(30.0, 200.0))

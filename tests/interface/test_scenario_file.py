@@ -78,7 +78,7 @@ def test_a_start_on_the_clock() -> None:
 
 
 def test_the_examples_of_the_help_are_valid() -> None:
-    assert len(parse_scenario(SCENARIO_EXAMPLE, "help").protocol().events) == 2
+    assert len(parse_scenario(SCENARIO_EXAMPLE, "help").protocol().events) == 3
     assert parse_subject(SUBJECT_EXAMPLE, "somebody", "help").changes
 
 
@@ -137,7 +137,13 @@ def test_built_in_scenarios(name: str) -> None:
 
 
 def test_the_built_in_names() -> None:
-    assert set(scenario_files()) == {"ogtt", "meal", "day", "fast", "ivgtt"}
+    assert set(scenario_files()) == {
+        *("fast", "fast64", "fast64_no_precursors", "meal", "day", "fructose", "exercise"),
+        *("ogtt", "ogtt10", "ogtt25", "ogtt100", "ivgtt", "graded_glucose"),
+        *("hyperclamp", "clamp40", "clamp120", "portal_insulin", "peripheral_insulin"),
+        *("insulin_test", "insulin_infusion", "insulin_bolus", "c_peptide_bolus"),
+        *("glucagon_bolus", "glucagon_challenge"),
+    }
     assert {"healthy", "no_beta_cells", "no_alpha_cells"} <= set(subject_files())
 
 

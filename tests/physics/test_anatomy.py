@@ -30,6 +30,8 @@ def test_the_body_has_the_cells_that_it_should(body):
         "red_cell": (15, 25),
         "nephron": (38, 50),
         "adrenal_cell": (4, 6),
+        "somatotroph": (2, 3),
+        "acinar_cell": (32, 64),
         "hepatocyte": (192, 420),
         "beta_cell": (192, 300),
     }
@@ -96,7 +98,7 @@ def test_the_islets_drain_into_the_liver_and_readings_lie_where_they_should(body
     after_islets = set(names[down[(names[up] == "islet_capillary") & (names[down] != "islet_capillary")]])
     assert after_islets == {"portal_vein"}
     assert body.liver_region[body.portal_sites].all()
-    assert set(names[body.sample_sites]) == {"skin_vein"}
+    assert set(names[body.sample_sites]) == {"aorta", "artery"}
     assert set(names[body.infusion_sites]) == {"central_vein"}
     before_reading = body.flow[body.portal_sites] / 0.57
     np.testing.assert_allclose(before_reading, body.organ_flow["portal"], rtol=1e-6)
@@ -129,6 +131,28 @@ def test_cells_across_a_capillary_are_one_islet_and_a_gap_parts_two(sketch):
     assert sorted(anatomy.islet[anatomy.islet >= 0]) == [0, 0, 0, 0, 1, 1]
     first = np.flatnonzero((anatomy.tissue_row == 2) & (anatomy.tissue_column == 5))[0]
     assert anatomy.partner_start[first + 1] - anatomy.partner_start[first] == 2
+
+
+def test_visceral_fat_drains_into_the_portal_vein_and_other_fat_does_not(body):
+    named = np.array(body.tissue_classes)[body.tissue_class]
+    fat, visceral = body.tissue_kind == KIND["adipocyte"], named == "visceral_fat"
+    np.testing.assert_array_equal(fat, visceral | (named == "adipocyte"))
+    assert 0.08 <= body.face_count[visceral].sum() / body.face_count[fat].sum() <= 0.10
+    organ = np.array(body.vessel_organs)[body.vessel_class]
+    for cells, wanted in ((visceral, "gut"), (fat & ~visceral, "fat")):
+        touched = body.capillaries[cells]
+        assert set(organ[touched[touched >= 0]]) == {wanted}
+
+
+def test_acini_lie_on_the_capillaries_of_the_islets_and_the_pituitary_on_those_of_the_brain(body):
+    organ = np.array(body.vessel_organs)[body.vessel_class]
+    for kind, wanted in (("acinar_cell", "pancreas"), ("somatotroph", "brain")):
+        touched = body.capillaries[body.tissue_kind == KIND[kind]]
+        assert set(organ[touched[touched >= 0]]) == {wanted}
+
+
+def test_much_arterial_blood_is_read_so_that_packets_make_little_noise(body):
+    assert body.volume[body.sample_sites].sum() > 0.3
 
 
 def test_the_built_in_drawing_can_be_read_twice():

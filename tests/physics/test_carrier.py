@@ -9,11 +9,12 @@ from portalis.model.space.carrier import carry, factorise
 
 def advance(anatomy, clearance, seconds, concentration, release, steps=1):
     """Return the concentration after some steps."""
-    factors, level = factorise(anatomy, clearance, seconds), concentration.copy()
-    work = np.zeros_like(level)
+    factors = factorise(anatomy, np.array([clearance, 2.0 * clearance]), [seconds, seconds])
+    levels = np.array([concentration, concentration])
     for _ in range(steps):
-        carry(factors, anatomy.volume, level, release, work)
-    return level
+        carry(factors, 0, anatomy.volume, levels, release, np.zeros_like(concentration))
+    np.testing.assert_array_equal(levels[1], concentration)
+    return levels[0]
 
 
 @pytest.mark.parametrize("seconds", [1.0, 60.0])
@@ -77,10 +78,10 @@ def test_no_step_makes_a_concentration_negative(body, seconds):
 def test_compiled_and_plain_code_agree_to_the_bit(body):
     random = np.random.default_rng(5)
     start, release = random.random(body.flow.size), random.random(body.flow.size)
-    factors = factorise(body, np.zeros_like(start), 10.0)
+    factors = factorise(body, np.zeros((1, start.size)), [10.0])
     results = []
     for function in (carry, getattr(carry, "py_func", carry)):
-        level = start.copy()
-        function(factors, body.volume, level, release, np.zeros_like(start))
-        results.append(level)
+        levels = start[None].copy()
+        function(factors, 0, body.volume, levels, release, np.zeros_like(start))
+        results.append(levels)
     np.testing.assert_array_equal(*results)

@@ -20,7 +20,7 @@ from portalis.model.checkpoint import flatten
 from portalis.model.protocol import GLUCOSE, INSULIN, Event
 from portalis.model.resolution import Resolution
 
-TOY = Resolution("toy", insulin=2.0, glucagon=0.5, glucose=100.0)
+TOY = Resolution("toy", insulin=2.0, glucagon=0.5, glucose=100.0, igf1=200.0)
 """So few packets that a second without compilation takes a fifth of one."""
 EVENTS = (
     Event("drink", 60, 0, GLUCOSE, 4.2e5),

@@ -11,14 +11,14 @@ from portalis.model.resolution import Resolution
 NO_USE = (
     *("hepatocyte.glycogenolysis_rate", "hepatocyte.gluconeogenesis_rate", "hepatocyte.synthesis_rate"),
     *("myocyte.basal_uptake", "myocyte.maximal_uptake", "adipocyte.maximal_uptake"),
-    *("neuron.maximal_uptake", "red_cell.maximal_uptake", "nephron.filtration"),
+    *("neuron.maximal_uptake", "red_cell.maximal_uptake", "nephron.filtration", "nephron.gluconeogenesis"),
 )
 LATE_S = 0.4
 """A packet makes five hops a second and is looked at after the fifth: what it does is seen so much later."""
 
 
 def test_without_making_and_using_glucose_has_one_level_everywhere():
-    resolution = Resolution("glucose alone", insulin=5.0, glucagon=1.0, glucose=2.5)
+    resolution = Resolution("glucose alone", insulin=5.0, glucagon=1.0, glucose=2.5, igf1=200.0)
     body = Body(seed=1, resolution=resolution, parameters=dict.fromkeys(NO_USE, 0))
     body.run_for(hours=1)
     counts = []
@@ -42,7 +42,7 @@ def test_without_making_and_using_glucose_has_one_level_everywhere():
 @pytest.fixture
 def tracer():
     """Return a body whose insulin is neither made nor bound: it stays in blood or tissue, where it is."""
-    resolution = Resolution("insulin alone", insulin=0.02, glucagon=1.0, glucose=100.0)
+    resolution = Resolution("insulin alone", insulin=0.02, glucagon=1.0, glucose=100.0, igf1=200.0)
     without = {"hepatocyte.insulin_receptors": 0, "beta_cell.number": 0}
     body = Body(seed=3, resolution=resolution, parameters=without)
     body.packets[0].sites.leave[:] = 0

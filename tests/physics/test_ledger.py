@@ -14,7 +14,7 @@ from portalis.model.resolution import Resolution
 
 SECONDS = 70
 """Lived step by step: a minute is closed and every cell has decided several times."""
-COARSE = Resolution("coarse", insulin=1.0, glucagon=0.2, glucose=40.0)
+COARSE = Resolution("coarse", insulin=1.0, glucagon=0.2, glucose=40.0, igf1=200.0)
 DIFFERENCES = ["difference", "meal_difference", "glycogen_difference"]
 
 

@@ -24,21 +24,27 @@ class Rest:
     """A body with steady insulin: means over two hours of what its hepatocytes bind and see."""
 
     def __init__(self):
-        self.body = Body(seed=1, resolution=Resolution("steady", insulin=0.02, glucagon=1.0, glucose=20.0))
+        self.body = Body(
+            seed=1, resolution=Resolution("steady", insulin=0.02, glucagon=1.0, glucose=20.0, igf1=100.0)
+        )
         anatomy = self.body.anatomy
         liver = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
         self.touched = anatomy.capillaries[liver]
-        self.receptors = self.number("receptors") * CELLS_PER_PMOL * self.body.cells["share"][liver]
+        healthy = self.number("receptors") * CELLS_PER_PMOL * self.body.cells["share"][liver]
         self.body.run_for(minutes=SETTLE_MIN)
         samples = []
         for _ in range(2 * WATCH_MIN):
             self.body.run_for(seconds=30)
-            insulin = self.body.packets[0]
+            insulin, igf1 = self.body.packets[0], self.body.packets[4]
             bound = insulin.tissues.pool_count[liver] * insulin.size[0]
-            taken_in = self.body.columns_of("hepatocyte")["insulin_recycling"].copy()
+            beside = igf1.tissues.pool_count[liver] * igf1.size[0]
+            own = self.body.columns_of("hepatocyte")
+            taken_in = own["insulin_recycling"].copy()
+            receptors = healthy * own["receptors"]
             level = insulin.sites.present * insulin.size[0] / insulin.sites.volume
-            samples.append((bound, taken_in, insulin.tissues.admission[liver] * 60.0, level))
-        self.bound, self.taken_in, self.clearance, level = (
+            offered = insulin.tissues.admission[liver] * 60.0
+            samples.append((bound, beside, taken_in, receptors, offered, level))
+        self.bound, self.beside, self.taken_in, self.receptors, self.clearance, level = (
             np.mean(values, axis=0) for values in zip(*samples, strict=True)
         )
         self.level = np.where(self.touched >= 0, level[self.touched], np.nan)
@@ -77,7 +83,7 @@ def test_free_receptors_saturate_with_the_level_beside_them(rest):
     half = leaving / (rest.number("association") * recycled)
     assert half == pytest.approx(1600.0)
     wanted = rest.receptors / (1.0 + np.nanmean(rest.level, axis=1) / half)
-    free = rest.receptors - rest.bound - rest.taken_in
+    free = rest.receptors - rest.bound - rest.beside - rest.taken_in
     assert free.sum() == pytest.approx(wanted.sum(), rel=0.01)
     offered = rest.clearance * (rest.touched >= 0).sum(axis=1)
     np.testing.assert_allclose(offered, rest.number("association") * free, rtol=1e-9)

@@ -18,7 +18,7 @@ from portalis.model.body import Body
 from portalis.model.errors import InputError
 from portalis.model.resolution import Resolution
 
-TOY = Resolution("toy", insulin=2.0, glucagon=0.5, glucose=100.0)
+TOY = Resolution("toy", insulin=2.0, glucagon=0.5, glucose=100.0, igf1=200.0)
 
 
 def capture_thrice(receptors, bound, recycling, association):

@@ -1,0 +1,1 @@
+"""Validation: what is published about healthy people, measured in the body."""

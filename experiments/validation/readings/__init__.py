@@ -1,0 +1,34 @@
+"""Readings: small pure functions from records of runs to the value of a check, a file for each subject."""
+
+from portalis.experiments.validation.readings import (
+    clamps,
+    counter_regulation,
+    exercise,
+    fasting,
+    fluxes,
+    intravenous,
+    islets,
+    kinetics,
+    long_fast,
+    oral,
+    proteins,
+    space,
+)
+from portalis.experiments.validation.readings.registry import READINGS, Reading
+
+__all__ = [
+    "READINGS",
+    "Reading",
+    "clamps",
+    "counter_regulation",
+    "exercise",
+    "fasting",
+    "fluxes",
+    "intravenous",
+    "islets",
+    "kinetics",
+    "long_fast",
+    "oral",
+    "proteins",
+    "space",
+]

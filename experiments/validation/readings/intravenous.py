@@ -1,0 +1,101 @@
+"""Glucose straight into a vein: acute response, disappearance, and the minimal model."""
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from portalis.experiments.validation.curve_fits import minimal_model
+from portalis.experiments.validation.readings.fasting import PM_PER_MICROUNIT
+from portalis.experiments.validation.readings.long_fast import DATA
+from portalis.experiments.validation.readings.registry import MG_PER_DL, reads
+from portalis.experiments.validation.record import Record
+
+SAMPLED_MIN = (
+    2,
+    3,
+    4,
+    5,
+    6,
+    8,
+    10,
+    12,
+    14,
+    16,
+    19,
+    22,
+    27,
+    32,
+    42,
+    52,
+    62,
+    72,
+    82,
+    92,
+    102,
+    122,
+    142,
+    162,
+    182,
+)
+"""When blood is drawn for the minimal model."""
+
+
+@cache
+def sample_subject() -> pd.DataFrame:
+    """Return the published test of one person."""
+    return pd.read_csv(DATA / "intravenous_glucose.csv")
+
+
+@reads("acute_insulin_response", "ivgtt")
+def acute_response(record: Record) -> float:
+    """Return the mean increment from 2 to 10 min, pmol/L."""
+    return record.mean("insulin_pM", 1, 10) - record.rest("insulin_pM")
+
+
+@reads("glucose_disappearance", "ivgtt")
+def disappearance(record: Record) -> float:
+    """Return the slope of the logarithm of glucose from 10 to 40 min, in per cent a minute."""
+    minutes, glucose = record.course("glucose_mM", 9, 40)
+    return -100.0 * float(np.polyfit(minutes, np.log(glucose), 1)[0])
+
+
+@reads("glucose_space", "ivgtt")
+def space(record: Record) -> float:
+    """Return dose over the increment that the line from 10 to 30 min has at time zero, L/kg."""
+    minutes, glucose = record.course("glucose_mM", 9, 30)
+    increment = glucose - record.rest("glucose_mM")
+    start = np.exp(np.polyfit(minutes, np.log(np.maximum(increment, 0.05)), 1)[1])
+    return record.given("iv_glucose") / 1000.0 / float(start) / record.weight
+
+
+def fitted(record: Record) -> tuple[float, float]:
+    """Return S_G and S_I from samples as in man, insulin in µU/mL."""
+    minutes = np.array((0, *SAMPLED_MIN), float)
+    glucose = [record.rest("glucose_mM")] + [record.mean("glucose_mM", t - 1, t) for t in SAMPLED_MIN]
+    insulin = [record.rest("insulin_pM")] + [record.mean("insulin_pM", t - 1, t) for t in SAMPLED_MIN]
+    known = np.isfinite(glucose)
+    return minimal_model(
+        minutes[known], MG_PER_DL * np.array(glucose)[known], np.array(insulin)[known] / PM_PER_MICROUNIT
+    )
+
+
+@reads("glucose_effectiveness", "ivgtt")
+def effectiveness(record: Record) -> float:
+    """Return S_G, 1/min."""
+    return fitted(record)[0]
+
+
+@reads("insulin_sensitivity", "ivgtt")
+def sensitivity(record: Record) -> float:
+    """Return S_I in units of 1e-4/min per µU/mL."""
+    return 1e4 * fitted(record)[1]
+
+
+@reads("sample_subject", "ivgtt")
+def distance_to_sample(record: Record) -> float:
+    """Return the root mean square distance of glucose to the sample subject from 8 min on, mg/dL."""
+    table = sample_subject()
+    table = table[table["time_min"] >= 8]
+    mine = [MG_PER_DL * record.mean("glucose_mM", minute - 1.5, minute + 0.5) for minute in table["time_min"]]
+    return float(np.sqrt(np.nanmean((np.array(mine) - table["plasma_glucose_mg_per_dL"]) ** 2)))
