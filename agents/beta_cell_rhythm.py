@@ -17,8 +17,12 @@ from portalis.agents.base.compile import inner, kernel
 
 @kernel
 def pulse(phase, p):
-    """Return the factor on a cell's release at one phase of its rhythm; its mean over a period is 1."""
-    return 1.0 + p.pulse_amplitude * math.cos(phase)
+    """Return the factor on a cell's release at one phase of its rhythm; its mean over a period is 1.
+
+    A burst is shorter than the rest between two: the wave is squared.
+    """
+    wave = 1.0 + p.pulse_amplitude * math.cos(phase)
+    return wave * wave / (1.0 + 0.5 * p.pulse_amplitude * p.pulse_amplitude)
 
 
 @inner

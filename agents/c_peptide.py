@@ -1,4 +1,4 @@
-"""C-peptide: leaves the beta cell together with insulin, packet for packet, and passes the liver untouched."""
+"""C-peptide: leaves the beta cell with insulin, packet for packet, and passes the liver untouched."""
 
 from portalis.agents.base.particle import Particle
 

@@ -22,7 +22,7 @@ PARAMETERS = (
               "Fastest emptying of a glucose drink from the stomach",
               "2-2.5 kcal/min (Brener 1983, unconfirmed; 1-4 in health, Diabetes 63:2668): 2.1 right "
               "after 75 g, and the published peak at 30-60 min; 3.4 in the mean-field set", "fitted"),
-    Parameter("meal_emptying", 2.2, "mmol/min", 0, 20,
+    Parameter("meal_emptying", 3.97, "mmol/min", 0, 20,
               "Fastest emptying of the carbohydrate of a mixed meal",
               MEAN_FIELD, "fitted"),
     Parameter("emptying_half", 90.0, "mmol", 1, 1000,
@@ -71,7 +71,7 @@ PARAMETERS = (
               "Insulin exchange of gut wall and other viscera, whose capillaries are leaky",
               "Fast: the first half-life of 2.8 min is that of plasma and what mixes at once with it",
               "fitted"),
-    Parameter("insulin_space", 1.5, "L", 0.1, 10,
+    Parameter("insulin_space", 1.7, "L", 0.1, 10,
               "Interstitial fluid of the viscera in which insulin spreads",
               "What plasma, muscle and fat leave of 0.12-0.16 L/kg in all", "derived"),
 )

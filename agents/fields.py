@@ -6,7 +6,7 @@ unit times litres.
 
 from dataclasses import dataclass
 
-from portalis.agents.base.declare import Parameter
+from portalis.agents.base.declare import Evidence, Parameter
 
 FAST_S, SLOW_S = 10, 60
 """Seconds between two steps of a field: of what turns over in minutes, and of what stays for longer."""
@@ -38,7 +38,7 @@ class Field:
     half_life: Parameter
 
 
-def _half_life(value: float, high: float, source: str, evidence: str) -> Parameter:
+def _half_life(value: float, high: float, source: str, evidence: Evidence) -> Parameter:
     meaning = "Half-life in plasma, apart from the cells that take it up by a rule of their own"
     return Parameter("half_life", value, "min", 0.2, high, meaning, source, evidence)
 
@@ -69,7 +69,7 @@ FIELDS = (
     Field("growth_hormone", "µg/L", "growth_hormone_ug_per_L", 1.0, SLOW_S,
           _half_life(18, 240, "About 18 min (Faria 1989, unconfirmed)", "measured")),
     Field("igfbp1", "µg/L", "igfbp1_ug_per_L", 7.6, SLOW_S,
-          _half_life(100, 600, "Falls by half in 1.5-2 h of insulin (AJP 273:E507)", "measured")),
+          _half_life(75, 600, "Falls by half in 1.5-2 h of insulin (AJP 273:E507)", "measured")),
     Field("albumin", "g/L", "albumin_g_per_L", 42.0, SLOW_S,
           _half_life(27360, 1e5, "19-21 days (Rothschild, unconfirmed; OpenAnesthesia)", "measured")),
     Field("angiotensinogen", "mg/L", "angiotensinogen_mg_per_L", 60.0, SLOW_S,

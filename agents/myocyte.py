@@ -34,7 +34,9 @@ def open_transporters(insulin, fatty_acids, p, adrenaline=0.0):
     Adrenaline (pM above its basal level) works against insulin.
     """
     action = cooperation(p.insulin_sensitivity * insulin, p.half_insulin, p.insulin_exponent)
-    resisted = (1.0 + p.fatty_acid_brake * max(0.0, fatty_acids - 1.0)) * (1.0 + adrenaline / p.adrenaline_half)
+    resisted = (1.0 + p.fatty_acid_brake * max(0.0, fatty_acids - 1.0)) * (
+        1.0 + adrenaline / p.adrenaline_half
+    )
     return p.basal_uptake + p.maximal_uptake * action / resisted
 
 

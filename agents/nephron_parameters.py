@@ -20,7 +20,7 @@ PARAMETERS = (
     Parameter("splay", 0.5, "mmol/L", 0.05, 5,
               "Rounding of the threshold: nephrons differ",
               "Chosen", "assumed"),
-    Parameter("gluconeogenesis", 0.0859, "mmol/min", 0, 2,
+    Parameter("gluconeogenesis", 0.0544, "mmol/min", 0, 2,
               "New glucose after an overnight fast, both kidneys",
               "A tenth of the body's new glucose, a fifth to a quarter of its output at 60 h (Stumvoll 1997; "
               "Ekberg 1999, unconfirmed)", "derived"),
@@ -70,14 +70,14 @@ PARAMETERS = (
     Parameter("glucose_space", 0.5, "L", 0.05, 5,
               "Water in which glucose spreads",
               "Part of the fast glucose space of 0.16 L/kg", "derived"),
-    Parameter("insulin_clearance", 0.305, "L/min", 0, 3,
+    Parameter("insulin_clearance", 0.39, "L/min", 0, 3,
               "Insulin filtered or taken up and degraded",
               "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, "
               "raised because a capillary is cleared along its way", "fitted"),
-    Parameter("glucagon_clearance", 0.49, "L/min", 0, 3,
+    Parameter("glucagon_clearance", 0.75, "L/min", 0, 3,
               "Glucagon filtered or taken up and degraded",
               SPATIAL + " (0.34)", "fitted"),
-    Parameter("c_peptide_clearance", 0.22, "L/min", 0, 3,
+    Parameter("c_peptide_clearance", 0.26, "L/min", 0, 3,
               "C-peptide filtered or taken up and degraded",
               "0.18 L/min: 85 pmol/min at 0.47 nM, a half-life of 30 min in 6.8 L (Van Cauter 1992: 32 min, "
               "unconfirmed); raised because a capillary is cleared along its way", "fitted"),

@@ -59,7 +59,7 @@ class Run:
         """Three of the pictures: the start, the one nearest to the insulin peak, the end."""
         if len(self.pictures) < 3:
             return self.pictures
-        peak = self.series.time_min[self.series.insulin_pM.idxmax()]
+        peak = self.series.time_min.iloc[int(self.series.insulin_pM.argmax())]
         middle = min(self.pictures[1:-1], key=lambda picture: abs(picture["time_min"] - peak))
         return [self.pictures[0], middle, self.pictures[-1]]
 

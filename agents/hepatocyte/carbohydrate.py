@@ -27,7 +27,7 @@ def break_down_glycogen(stored, concentration, drive, insulin_signal, glucose, p
     """
     available = p.glycogenolysis_rate * stored * saturation(concentration, p.glycogen_core)
     resisted = insulin_signal / max(1.0, drive)
-    insulin_brake = 2.0 / (1.0 + resisted * resisted)
+    insulin_brake = 2.0 / (1.0 + math.pow(resisted, p.glycogenolysis_exponent))
     glucose_ratio = glucose / 5.2
     return available * drive * insulin_brake * 1.5 / (1.0 + 0.5 * glucose_ratio * glucose_ratio)
 
@@ -36,7 +36,8 @@ def break_down_glycogen(stored, concentration, drive, insulin_signal, glucose, p
 def make_glucose(zone, drive, insulin_signal, glucose, fuel, p):
     """Return gluconeogenesis (mmol/min); `fuel` is what arrives to make it of, 1 after an overnight fast."""
     place = 1.0 + p.gluconeogenesis_zonation * (0.5 - zone)
-    insulin_brake = 2.2 / (1.0 + 1.2 * insulin_signal * math.sqrt(insulin_signal))
+    free = p.gluconeogenesis_floor
+    insulin_brake = free + (1.0 - free) * 2.2 / (1.0 + 1.2 * insulin_signal * math.sqrt(insulin_signal))
     glucose_brake = 1.2 / (1.0 + 0.2 * glucose / 5.2)
     return p.gluconeogenesis_rate * place * (0.45 + 0.55 * drive) * fuel * insulin_brake * glucose_brake
 

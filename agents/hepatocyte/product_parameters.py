@@ -33,7 +33,7 @@ PROTEINS = (
 
 # fmt: off
 GROWTH = (
-    Parameter("igf1_rate", 62.0, "pmol/min", 0, 10_000,
+    Parameter("igf1_rate", 55.0, "pmol/min", 0, 10_000,
               "IGF-1 let out after an overnight fast",
               "25 nM in 3 L at a half-life of 14 h (12-16 h, Guler 1989)", "derived"),
     Parameter("igf1_without_growth_hormone", 0.3, "1", 0, 1,
@@ -55,9 +55,9 @@ GROWTH = (
     Parameter("igf1_half_signal", 0.8, "1", 0.01, 20,
               "Insulin signal of half its action on IGF-1",
               "So that growth hormone does not raise IGF-1 in a long fast", "assumed"),
-    Parameter("igfbp1_rate", 0.147, "µg/min", 0, 100,
+    Parameter("igfbp1_rate", 0.196, "µg/min", 0, 100,
               "IGFBP-1 let out at an insulin signal of 1 after an overnight fast",
-              "7.6 µg/L in 3 L at a half-life of 100 min is 0.158, the mean over the sinusoid", "derived"),
+              "7.6 µg/L in 3 L at a half-life of 75 min is 0.211, the mean over the sinusoid", "derived"),
     Parameter("igfbp1_brake", 3.0, "1", 0, 100,
               "How strongly the insulin signal holds IGFBP-1 back",
               "7.6 to 4.1 µg/L in a clamp of 2 h (AJP 273:E507)", "fitted"),

@@ -10,7 +10,7 @@ INSULIN = (
     Parameter("number", HEALTHY_NUMBER, "cells", 0, 5e11,
               "Hepatocytes in the liver",
               "Wilson 2003: 1.07e8 per gram (0.65-1.85e8), 1.5 kg", "measured"),
-    Parameter("insulin_receptors", 42_000, "receptors/cell", 0, 250_000,
+    Parameter("insulin_receptors", 48_500, "receptors/cell", 0, 250_000,
               "Insulin receptors that the blood reaches, each cell",
               "About 1e5 in all (Kahn 1976; Gammeltoft 1978, unconfirmed), half reached; fitted to an "
               "extraction of one half, then lowered by a tenth because sixteen sites in a row extract more "
@@ -25,7 +25,7 @@ INSULIN = (
               "Uptake and degradation of bound insulin (half-life 3.9 min)",
               "0.05-0.13 /min in rat hepatocytes (Biochem J 218:307); faster so that extraction and half-"
               "life fit", "fitted"),
-    Parameter("insulin_return", 0.12, "1/min", 0.01, 1,
+    Parameter("insulin_return", 0.046, "1/min", 0.01, 1,
               "Return of a receptor that was taken in (half-life 5.8 min)",
               "5-15 min (Koschorreck and Gilles 2008: 1.5e-3 /s)", "measured"),
 )
@@ -33,7 +33,7 @@ INSULIN = (
 
 # fmt: off
 GLUCAGON = (
-    Parameter("glucagon_receptors", 16_000, "receptors/cell", 0, 500_000,
+    Parameter("glucagon_receptors", 22_000, "receptors/cell", 0, 500_000,
               "Glucagon receptors that the blood reaches, each cell",
               "Some 2e5 in all (Sonne, unconfirmed); fitted to a hepatic extraction of a quarter", "fitted"),
     Parameter("glucagon_association", 6.0e-5, "1/(pmol/L)/min", 0, 6e-4,
@@ -53,7 +53,7 @@ GLUCAGON = (
 
 # fmt: off
 IGF1 = (
-    Parameter("igf1_association", 6.0e-7, "1/(pmol/L)/min", 0, 6e-4,
+    Parameter("igf1_association", 5.5e-7, "1/(pmol/L)/min", 0, 6e-4,
               "Binding rate of free IGF-1 to a free insulin receptor",
               "A hundredth of insulin's: ratio of Kd 1:88 (PMC6204900 table 2)", "derived"),
     Parameter("igf1_dissociation", 0.06, "1/min", 0, 2,
@@ -65,7 +65,7 @@ IGF1 = (
     Parameter("igf1_reference", 9.0, "receptors/cell", 0, 50_000,
               "Insulin receptors that IGF-1 occupies after an overnight fast, 0.02 %",
               "Free IGF-1 of 0.1 nM at these rates", "derived"),
-    Parameter("igf1_free_fraction", 0.004, "1", 0, 1,
+    Parameter("igf1_free_fraction", 0.0038, "1", 0, 1,
               "Part of circulating IGF-1 that no carrier protein holds, after an overnight fast",
               "0.38 % by ultrafiltration (Free insulin-like growth factors in human serum)", "measured"),
     Parameter("igfbp1_reference", 7.6, "µg/L", 0.1, 500,

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from portalis.agents.base.compile import kernel
-from portalis.agents.hepatocyte import CELLS_PER_PMOL, offer
+from portalis.agents.hepatocyte import CELLS_PER_PMOL
+from portalis.agents.hepatocyte.receptors import offer
 from portalis.agents.kinds import KIND_CODE
 from portalis.experiments.benchmarks.plain_mesa import PlainModel, PlainPacket, Tissue
 from portalis.model.body import Body
@@ -32,9 +33,9 @@ def live(insulin, vessels, clock, receptors, association, given, start, stop, wa
         flow(insulin, vessels, clock)
         wait(insulin, vessels, clock)
         for tissue in range(start, stop):
-            offer(insulin, tissue, vessels.face_count[tissue], receptors[tissue], 0.0, association)
+            offer(insulin, tissue, vessels.face_count[tissue], receptors[tissue], 0.0, 0.0, association)
         open_exits(insulin, vessels)
-        given[0, INSULIN] = wanted - living(insulin)
+        given[0, INSULIN, 0] = wanted - living(insulin)
         infuse(insulin, vessels, clock, given[0], given[1], INSULIN)
 
 
@@ -50,7 +51,7 @@ class EngineInsulin:
             0.0,
         )
         self.span = (int(np.flatnonzero(hepatocytes)[0]), int(np.flatnonzero(hepatocytes)[-1]) + 1)
-        self.given = np.zeros((2, INSULIN + 1))
+        self.given = np.zeros((2, INSULIN + 1, 1))
         self.packets = int(living(body.world.insulin))
         self.pass_seconds(1)
 

@@ -19,25 +19,24 @@ from portalis.experiments.plan import plan
 from portalis.model.parameters import registry
 
 BOUNDS: Mapping[str, tuple[float, float]] = {
-    "hepatocyte.evening_glycogen": (250, 420),
+    "hepatocyte.evening_glycogen": (220, 420),
     "hepatocyte.glycogenolysis_rate": (0.0005, 0.003),
     "hepatocyte.glycogen_core": (5, 150),
     "hepatocyte.gluconeogenesis_rate": (0.25, 0.6),
-    "hepatocyte.synthesis_rate": (2, 7),
+    "hepatocyte.synthesis_rate": (3, 14),
     "hepatocyte.insulin_receptors": (30_000, 70_000),
     "nephron.gluconeogenesis": (0.03, 0.09),
     "nephron.insulin_clearance": (0.25, 0.45),
-    "myocyte.maximal_uptake": (6, 14),
+    "myocyte.maximal_uptake": (6, 16),
+    "myocyte.half_glucose": (1.0, 6.0),
     "myocyte.glucose_permeability": (0.8, 6),
     "adipocyte.glucose_permeability": (0.2, 4),
-    "adipocyte.lipolysis": (0.2, 0.45),
-    "myocyte.amino_acid_release": (0.3, 0.8),
-    "myocyte.lactate_release": (0.3, 0.9),
-    "adipocyte.glycerol_yield": (0.5, 1.8),
+    "enterocyte.meal_emptying": (2, 4.5),
     "beta_cell.maximal_secretion": (400, 700),
-    "beta_cell.maximal_release": (0.3, 1.2),
+    "beta_cell.maximal_release": (0.5, 1.5),
+    "beta_cell.half_release_glucose": (8.5, 13),
     "beta_cell.incretin_gain": (0.7, 3.0),
-    "alpha_cell.basal_secretion": (4, 8),
+    "alpha_cell.basal_secretion": (4, 12),
 }
 """What is fitted, and between which values."""
 STEP = 0.03
@@ -86,7 +85,7 @@ def fit(rounds: int, console: Console) -> dict[str, float]:
 def main() -> None:
     """Fit and print the numbers and what is left of each misfit."""
     console = Console()
-    values = fit(rounds=6, console=console)
+    values = fit(rounds=5, console=console)
     numbers = Table("parameter", "declared", "fitted", "unit", title="Fitted numbers")
     for path, value in values.items():
         entry = registry()[path]

@@ -69,7 +69,9 @@ def run(
     ] = "drawn",
     mixing: Annotated[
         str,
-        typer.Option(help="none, organs or body: forget places there each second, as a control without space."),
+        typer.Option(
+            help="none, organs or body: forget places there each second, as a control without space."
+        ),
     ] = "none",
     resume: Annotated[
         Path | None, typer.Option(help="Go on from the checkpoint of an interrupted run.", show_default=False)

@@ -35,7 +35,7 @@ def settling() -> str:
     """Return how each kind fills its columns in a fresh body, folded away; kinds without are left out."""
     parts = []
     for kind in CELL_KINDS:
-        settle = kind.settle
+        settle = _plain(kind.settle)
         if settle is not Cell.settle:
             sources = "\n\n\n".join(_source(function) for function in [*_used_by(settle), settle])
             parts.append(_folded(f"{kind.__name__}: {_sentence(settle)}", code(sources)))

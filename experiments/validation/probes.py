@@ -76,9 +76,10 @@ def occupancy(body: Body, species: str) -> float:
 
 
 def made_per_day(body: Body) -> dict[str, float]:
-    """Return what hepatocytes let out of each plasma protein in a day, in its own unit times litres."""
+    """Return what hepatocytes make of each plasma protein in a day, in its own unit times litres."""
     let_out, rows = body.world.let_out, mine(body, "hepatocyte")
-    return {name: 1440.0 * float(let_out[FIELD_NAMES.index(name), rows].sum()) for name in PROTEINS}
+    made = {name: 1440.0 * float(let_out[FIELD_NAMES.index(name), rows].sum()) for name in PROTEINS}
+    return made | {"albumin": made["albumin"] / body.values["hepatocyte.albumin_in_plasma"]}
 
 
 def along_sinusoid(body: Body) -> dict[str, list[float]]:

@@ -9,6 +9,9 @@ from portalis.model.protocol import INSULIN, Event, Protocol
 BASAL_SECRETION = 90.0
 """pmol/min: what replaces the body's own insulin where its secretion is switched off."""
 HOUR_S = 3600
+UMOL_PER_GRAM = 1e6 / 180.156
+TAYLOR_GRAMS = 149.0
+"""Carbohydrate of the breakfast of which 28.3 g were 19 % (Taylor 1996)."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,19 @@ def altered(**changes: str) -> Callable[[Protocol], Protocol]:
     return change
 
 
+def with_carbohydrate(grams: float) -> Callable[[Protocol], Protocol]:
+    """Return a change that gives every meal another amount of carbohydrate."""
+
+    def change(protocol: Protocol) -> Protocol:
+        events = tuple(
+            replace(event, amount=grams * UMOL_PER_GRAM) if event.kind == "meal" else event
+            for event in protocol.events
+        )
+        return replace(protocol, events=events)
+
+    return change
+
+
 def held_at(*levels: tuple[float, float, float]) -> Callable[[Protocol], Protocol]:
     """Return a change to nothing but glucose clamps: start (h), end (h) and level (mmol/L) of each."""
 
@@ -159,6 +175,14 @@ RUNS = (
     Needed("ogtt25", "25 g of glucose to drink", "ogtt25", 3.0, quick=True),
     Needed("ogtt100", "100 g of glucose to drink", "ogtt100", 3.0, quick=True),
     Needed("meal", "A mixed breakfast", "meal", 6.0, quick=True),
+    Needed(
+        "large_meal",
+        "A large mixed breakfast",
+        "meal",
+        6.0,
+        change=with_carbohydrate(TAYLOR_GRAMS),
+        quick=True,
+    ),
     Needed("day", "Three meals in a day", "day", most_seeds=2),
     Needed("ivgtt", "Glucose into a vein", "ivgtt", 3.1, quick=True),
     Needed("ivgtt_shuffled", "Glucose into a vein, places shuffled", "ivgtt", 3.1, mixing="organs"),

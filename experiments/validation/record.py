@@ -7,6 +7,11 @@ import numpy as np
 import pandas as pd
 
 DINNER_CLOCK_S = 19 * 3600
+OUTPUT = "glucose_output_umol_per_kg_min"
+MADE = "new_glucose_umol_per_kg_min"
+BROKEN_DOWN = "glycogenolysis_umol_per_kg_min"
+LIVER_MADE = "gluconeogenesis_umol_per_kg_min"
+KIDNEY_MADE = "kidney_output_umol_per_kg_min"
 FASTING_MIN = 60
 """Fasting values are means over so many minutes before time zero."""
 
@@ -42,6 +47,13 @@ class Record:
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     anatomy: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Add what a tracer sees: all that liver and kidney let out, whatever is stored meanwhile."""
+        if {BROKEN_DOWN, LIVER_MADE, KIDNEY_MADE} <= set(self.series):
+            made = self.series[LIVER_MADE] + self.series[KIDNEY_MADE]
+            total = {MADE: made, OUTPUT: made + self.series[BROKEN_DOWN]}
+            object.__setattr__(self, "series", self.series.assign(**total))
 
     @property
     def dinner_min(self) -> float:

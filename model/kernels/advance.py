@@ -47,7 +47,7 @@ PHASES = ("move", "wait", "act", "give", "renew", "record")
 
 @inner
 def carry_field(field, world):
-    """Carry one field on for the time between two steps, with what the cells let out and take up meanwhile."""
+    """Carry one field on for the time between two steps, with what cells let out and take up meanwhile."""
     space, vessels, let_out = world.field, world.vessels, world.let_out
     for site in range(space.release.size):
         space.release[site] = 0.0

@@ -45,9 +45,14 @@ STATES = (
     Column("bile", "mL/min", "Bile that comes into the gut"),
     Column("juice", "mL/min", "Pancreatic juice that comes into the gut"),
 )
-READINGS = LEVELS + COUNTS + STATES + tuple(
-    Column(field.name, field.unit, f"{field.name} in sampled blood at the end of the minute")
-    for field in FIELDS
+READINGS = (
+    LEVELS
+    + COUNTS
+    + STATES
+    + tuple(
+        Column(field.name, field.unit, f"{field.name} in sampled blood at the end of the minute")
+        for field in FIELDS
+    )
 )
 FIRST_COUNT, FIRST_STATE = len(LEVELS), len(LEVELS) + len(COUNTS)
 FIRST_FIELD = FIRST_STATE + len(STATES)

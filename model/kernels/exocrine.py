@@ -12,7 +12,7 @@ Exocrine = record_type("Exocrine", ("ducts", "bile", "juice", "inflow", "deliver
 
 @inner
 def carry_juices(exocrine, hepatocytes, acini, cells, first_hepatocyte, first_acinus, diary, clock):
-    """Let a minute pass in the ducts and write down what came into the gut; called before the minute closes."""
+    """Let a minute pass in the ducts and write down what came into the gut, before the minute closes."""
     ducts, inflow, row = exocrine.ducts, exocrine.inflow, diary.rows[clock[MINUTE]]
     for site in range(inflow.size):
         inflow[site] = 0.0

@@ -22,7 +22,7 @@ Factors = namedtuple(  # noqa: PYI024
 )
 """Factors of the matrices by columns, the lower without its diagonal; orders as SuperLU has them.
 
-``lower``, ``upper`` and ``steps_per_min`` have a row for each field: the places of their entries are the same.
+``lower``, ``upper`` and ``steps_per_min`` have a row for each field; their entries lie at the same places.
 """
 
 

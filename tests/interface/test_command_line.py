@@ -37,7 +37,7 @@ def portalis(*arguments: str) -> Result:
         (["--help"], ["run", "doctor", "portalis run ogtt", "Not for medical decisions"]),
         (["run", "--help"], ["SCENARIO", "--seed", "default: standard", "mg/dL", "portalis run fast"]),
         (["scenarios"], ["ogtt", "meal", "day", "fast", "ivgtt", "World Health"]),
-        (["scenarios", "--help"], ["[[event]]", 'rate = "0.25 mU/kg/min"']),
+        (["scenarios", "--help"], ["[[event]]", 'rate = "40 mU/m2/min"']),
         (["subjects", "--help"], ["[[change]]", "my-subject.toml"]),
         (["subjects"], ["healthy", "no_beta_cells"]),
         (["parameters", "hepatocyte.insulin_receptors"], ["hepatocyte.insulin_receptors", "fitted", " to "]),

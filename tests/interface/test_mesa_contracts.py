@@ -10,13 +10,15 @@ import pytest
 from mesa.batchrunner import batch_run
 
 from portalis.agents.beta_cell import BetaCell
+from portalis.agents.c_peptide import CPeptide
 from portalis.agents.glucagon import Glucagon
 from portalis.agents.glucose import Glucose
 from portalis.agents.hepatocyte import Hepatocyte
+from portalis.agents.igf1 import IGF1
 from portalis.agents.insulin import Insulin
 from portalis.model.body import Body
 
-SPECIES = (Insulin, Glucagon, Glucose)
+SPECIES = (Insulin, Glucagon, Glucose, CPeptide, IGF1)
 EVENTS = hasattr(mesa.Model, "schedule_event")
 
 

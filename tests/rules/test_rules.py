@@ -2,18 +2,39 @@
 
 from pathlib import Path
 
-from portalis.agents import beta_cell
-from portalis.agents.beta_cell import BetaCell
-from portalis.agents.kinds import CELL_KINDS
+import pytest
 
-LOOPS_OVER_NEIGHBOURS = {"share_glucose"}
-"""Rules over a whole islet, which the tests of the rules and of whole bodies run."""
+from portalis.agents import beta_cell
+from portalis.agents.adipocyte import Adipocyte
+from portalis.agents.beta_cell import BetaCell
+from portalis.agents.enterocyte import Enterocyte
+from portalis.agents.kinds import CELL_KINDS
+from portalis.agents.myocyte import Myocyte
+from portalis.model.parameters import registry
+from portalis.model.world import parameter_record
+
+UNTOLD = {"share_glucose", "empty_stomach", "open_transporters"}
+"""Rules that are compared here, or over whole bodies (tests/physics/test_determinism.py)."""
 
 
 def test_every_rule_is_compared_compiled_and_uncompiled():
     told = "".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
     declared = {name for kind in CELL_KINDS for name in kind.RULES}
-    assert {name for name in declared if name not in told} <= LOOPS_OVER_NEIGHBOURS
+    assert {name for name in declared if name not in told} <= UNTOLD
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "arguments"),
+    [
+        (Enterocyte, "empty_stomach", (300.0, 3.6)),
+        (Myocyte, "open_transporters", (90.0, 0.6)),
+        (Adipocyte, "open_transporters", (90.0,)),
+    ],
+)
+def test_compiled_equals_uncompiled(kind, rule, arguments):
+    p = parameter_record(kind, {path: entry.value for path, entry in registry().items()})
+    function = getattr(kind, rule)
+    assert function(*arguments, p) == getattr(function, "py_func", function)(*arguments, p)
 
 
 def test_first_phase_empties_the_pool_and_second_phase_refills_it():

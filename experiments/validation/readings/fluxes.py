@@ -2,11 +2,8 @@
 
 from portalis.experiments.validation.readings.fasting import FIRST_H, LAST_H
 from portalis.experiments.validation.readings.registry import MILLIGRAMS, fasted, reads
-from portalis.experiments.validation.record import Record
+from portalis.experiments.validation.record import BROKEN_DOWN, MADE, OUTPUT, Record
 
-OUTPUT = "hepatic_glucose_output_umol_per_kg_min"
-BROKEN_DOWN = "glycogenolysis_umol_per_kg_min"
-MADE = "gluconeogenesis_umol_per_kg_min"
 STORED = "glycogenesis_umol_per_kg_min"
 GLYCOGEN = "liver_glycogen_mM"
 MUSCLE = "muscle_uptake_umol_per_kg_min"
@@ -61,10 +58,7 @@ def net_breakdown(record: Record) -> float:
 @reads("muscle_share", "fast")
 def muscle_share(record: Record) -> float:
     """Return the part of muscle; disposal is what the liver and the kidneys give."""
-    given = record.fasted(OUTPUT, FIRST_H, LAST_H)
-    if "kidney_output_umol_per_kg_min" in record.series:
-        given += record.fasted("kidney_output_umol_per_kg_min", FIRST_H, LAST_H)
-    return record.fasted(MUSCLE, FIRST_H, LAST_H) / given
+    return record.fasted(MUSCLE, FIRST_H, LAST_H) / record.fasted(OUTPUT, FIRST_H, LAST_H)
 
 
 @reads("red_cell_uptake", "fast")

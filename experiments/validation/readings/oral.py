@@ -128,19 +128,19 @@ def back_to_fasting(record: Record) -> float:
     return record.mean("glucose_mM", 240, 300) - record.rest("glucose_mM")
 
 
-@reads("meal_glycogen_before", "meal")
+@reads("meal_glycogen_before", "large_meal")
 def glycogen_before(record: Record) -> float:
     """Return mmol/L liver."""
     return record.rest(GLYCOGEN)
 
 
-@reads("meal_glycogen_peak", "meal")
+@reads("meal_glycogen_peak", "large_meal")
 def glycogen_peak(record: Record) -> float:
     """Return mmol/L liver."""
     return peak(record, GLYCOGEN, last=420)[1]
 
 
-@reads("meal_glycogen_gain", "meal")
+@reads("meal_glycogen_gain", "large_meal")
 def glycogen_gain(record: Record) -> float:
     """Return grams."""
     return (glycogen_peak(record) - record.mean(GLYCOGEN, -5, 0)) * LIVER_L * GLUCOSE_GRAMS

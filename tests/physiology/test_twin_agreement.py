@@ -1,0 +1,45 @@
+"""Bodies of agents, with and without their places, against the same rules as equations."""
+
+import numpy as np
+import pytest
+
+import portalis
+
+pytestmark = pytest.mark.slow
+
+GLUCOSE_MM, INSULIN_OF_PEAK = 0.4, 0.12
+"""How far means of bodies may lie from the twin, root mean square."""
+SMOOTHING_MIN = 10
+
+
+def apart(series, twin):
+    """Return the distance in glucose, and in insulin as a part of its peak, both without pulses."""
+    columns = ["glucose_mM", "insulin_pM"]
+    smooth = [some[columns].rolling(SMOOTHING_MIN, center=True).mean().dropna() for some in (series, twin)]
+    distance = np.sqrt(((smooth[0] - smooth[1]) ** 2).mean())
+    return distance.glucose_mM, distance.insulin_pM / smooth[1].insulin_pM.max()
+
+
+def assert_near(series, scenario):
+    glucose, insulin = apart(series, portalis.twin(scenario).series)
+    assert glucose <= GLUCOSE_MM
+    assert insulin <= INSULIN_OF_PEAK
+
+
+def test_glucose_drink(mean_ogtt):
+    assert_near(mean_ogtt, "ogtt")
+
+
+@pytest.mark.parametrize("scenario", ["ivgtt", "fast"])
+def test_glucose_into_a_vein_and_a_day_without_food(lived, scenario):
+    assert_near(sum(lived(scenario, seed).series for seed in (1, 2)) / 2, scenario)
+
+
+def test_without_places_a_body_is_the_twin(lived):
+    runs = [portalis.run("ogtt", seed=seed, mixing="organs") for seed in (1, 2)]
+    assert_near(sum(run.series for run in runs) / len(runs), "ogtt")
+
+
+def test_one_body_of_all_blood_has_no_portal_gradient():
+    series = portalis.run("fast", seed=1, resolution="classroom", hours=1, mixing="body").series
+    assert series.portal_insulin_pM.mean() == pytest.approx(series.insulin_pM.mean(), rel=0.05)
