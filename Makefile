@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 PLAIN  := build/plain
 WORKERS ?= 2
 
-.PHONY: demo test check fast slow contracts bench constraints clean
+.PHONY: demo test check fast slow contracts bench odd constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)
@@ -52,6 +52,10 @@ $(STAMP): pyproject.toml constraints.txt
 	@echo "Installing portalis ..."
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# The ODD protocol's tables follow the code.
+odd: $(STAMP)
+	$(BIN)/python -m portalis.experiments.odd
 
 # Renews every pin; needs uv on the path.
 constraints:

@@ -71,7 +71,7 @@ PARAMETERS = (
               "Insulin exchange of gut wall and other viscera, whose capillaries are leaky",
               "Fast: the first half-life of 2.8 min is that of plasma and what mixes at once with it",
               "fitted"),
-    Parameter("insulin_space", 1.7, "L", 0.1, 10,
+    Parameter("insulin_space", 1.9, "L", 0.1, 10,
               "Interstitial fluid of the viscera in which insulin spreads",
               "What plasma, muscle and fat leave of 0.12-0.16 L/kg in all", "derived"),
 )

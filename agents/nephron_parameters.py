@@ -70,13 +70,13 @@ PARAMETERS = (
     Parameter("glucose_space", 0.5, "L", 0.05, 5,
               "Water in which glucose spreads",
               "Part of the fast glucose space of 0.16 L/kg", "derived"),
-    Parameter("insulin_clearance", 0.39, "L/min", 0, 3,
+    Parameter("insulin_clearance", 0.37, "L/min", 0, 3,
               "Insulin filtered or taken up and degraded",
               "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, "
               "raised because a capillary is cleared along its way", "fitted"),
-    Parameter("glucagon_clearance", 0.75, "L/min", 0, 3,
+    Parameter("glucagon_clearance", 0.82, "L/min", 0, 3,
               "Glucagon filtered or taken up and degraded",
-              SPATIAL + " (0.34)", "fitted"),
+              "Half-life 4-5 min (Glucagon metabolism in man); " + SPATIAL, "fitted"),
     Parameter("c_peptide_clearance", 0.26, "L/min", 0, 3,
               "C-peptide filtered or taken up and degraded",
               "0.18 L/min: 85 pmol/min at 0.47 nM, a half-life of 30 min in 6.8 L (Van Cauter 1992: 32 min, "

@@ -14,7 +14,7 @@ PARAMETERS = (
     Parameter("number", 1.0, "organ", 0, 3,
               "The brain, as a multiple of the healthy amount",
               "Healthy", "assumed"),
-    Parameter("maximal_uptake", 0.47, "mmol/min", 0, 5,
+    Parameter("maximal_uptake", 0.48, "mmol/min", 0, 5,
               "Uptake at high glucose",
               "About 100-145 g a day (Cahill 1970; Owen 1967)", "measured"),
     Parameter("half_glucose", 0.8, "mmol/L", 0.05, 20,

@@ -14,7 +14,7 @@ PARAMETERS = (
     Parameter("number", 1.0, "organ", 0, 3,
               "Red cells, as a multiple of the healthy amount",
               "Healthy", "assumed"),
-    Parameter("maximal_uptake", 0.18, "mmol/min", 0, 5,
+    Parameter("maximal_uptake", 0.19, "mmol/min", 0, 5,
               "Uptake at high glucose",
               "0.4-0.5 mg/kg/min with kidney medulla", "measured"),
     Parameter("half_glucose", 0.3, "mmol/L", 0.05, 20,
@@ -42,7 +42,7 @@ PARAMETERS = (
 )
 # fmt: on
 
-COLUMNS = (Column("uptake", "mmol/min", "Glucose uptake, as if all its kind did alike", start=0.18),)
+COLUMNS = (Column("uptake", "mmol/min", "Glucose uptake, as if all its kind did alike", start=0.19),)
 
 RedCellParameters = parameter_type("RedCellParameters", PARAMETERS, __name__)
 

@@ -1,4 +1,7 @@
 """Sources that many declarations share."""
 
-MEAN_FIELD = "Tuned by hand in the mean-field equations to published fasts and oral and intravenous tests"
-SPATIAL = "Mean-field value, raised because tissue on the map sees a capillary and not arterial blood"
+MEAN_FIELD = (
+    "Fitted or tuned by hand, on the mean-field twin, to published fasts, meals, clamps and oral and "
+    "intravenous tests (portalis.experiments.calibration)"
+)
+SPATIAL = "Fitted like the others; larger than in one compartment, because tissue on the map sees a capillary"

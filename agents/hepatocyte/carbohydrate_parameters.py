@@ -8,7 +8,7 @@ STORE = (
     Parameter("liver_volume", 1.47, "L", 0.5, 4,
               "Volume over which glycogen is spread",
               "1.2-1.5 L", "measured"),
-    Parameter("evening_glycogen", 272, "mmol/L", 0, 550,
+    Parameter("evening_glycogen", 260, "mmol/L", 0, 550,
               "Glycogen at 19:00, before dinner, on the third day of three meals",
               "Result of running three days of meals (portalis.experiments.calibration.evening)", "derived"),
     Parameter("glycogen_capacity", 550, "mmol/L", 50, 1000,
@@ -44,9 +44,10 @@ STORE = (
     Parameter("gluconeogenesis_rate", 0.35, "mmol/min", 0, 5,
               "New glucose after an overnight fast, whole liver",
               MEAN_FIELD, "fitted"),
-    Parameter("gluconeogenesis_zonation", 0.2, "1", -2, 2,
+    Parameter("gluconeogenesis_zonation", 0.0, "1", -2, 2,
               "Less new glucose from periportal to pericentral, as a share of the mean",
-              "Two- to fourfold periportal (Jungermann and Kietzmann 1996, unconfirmed)", "assumed"),
+              "Nothing of its own: precursors and glucagon, which the first cells take, already make the "
+              "two- to fourfold that is published (Jungermann and Kietzmann 1996, unconfirmed)", "fitted"),
 )
 # fmt: on
 

@@ -10,11 +10,10 @@ INSULIN = (
     Parameter("number", HEALTHY_NUMBER, "cells", 0, 5e11,
               "Hepatocytes in the liver",
               "Wilson 2003: 1.07e8 per gram (0.65-1.85e8), 1.5 kg", "measured"),
-    Parameter("insulin_receptors", 48_500, "receptors/cell", 0, 250_000,
+    Parameter("insulin_receptors", 50_000, "receptors/cell", 0, 250_000,
               "Insulin receptors that the blood reaches, each cell",
               "About 1e5 in all (Kahn 1976; Gammeltoft 1978, unconfirmed), half reached; fitted to an "
-              "extraction of one half, then lowered by a tenth because sixteen sites in a row extract more "
-              "than three tanks", "fitted"),
+              "extraction of one half (portalis.experiments.calibration.fit)", "fitted"),
     Parameter("insulin_association", 6.0e-5, "1/(pmol/L)/min", 0, 6e-4,
               "Binding rate of insulin to a free receptor (1e6 /M/s)",
               "Koschorreck and Gilles 2008; Wanant and Quon 2000 (unconfirmed)", "measured"),
@@ -25,9 +24,10 @@ INSULIN = (
               "Uptake and degradation of bound insulin (half-life 3.9 min)",
               "0.05-0.13 /min in rat hepatocytes (Biochem J 218:307); faster so that extraction and half-"
               "life fit", "fitted"),
-    Parameter("insulin_return", 0.046, "1/min", 0.01, 1,
-              "Return of a receptor that was taken in (half-life 5.8 min)",
-              "5-15 min (Koschorreck and Gilles 2008: 1.5e-3 /s)", "measured"),
+    Parameter("insulin_return", 0.040, "1/min", 0.01, 1,
+              "Return of an insulin receptor that was taken in (half-life 17 min)",
+              "5-15 min (Koschorreck and Gilles 2008: 1.5e-3 /s); slower, so that the first pass falls with "
+              "dose as published", "fitted"),
 )
 # fmt: on
 

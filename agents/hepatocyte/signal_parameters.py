@@ -30,11 +30,11 @@ SIGNALS = (
     Parameter("glucagon_signal_time", 3.0, "min", 0.5, 60,
               "Lag of glucagon's action behind occupancy",
               "Output rises within minutes; also smooths single packets", "assumed"),
-    Parameter("glucagon_zonation", 0.3, "1", -2, 2,
+    Parameter("glucagon_zonation", 0.15, "1", -2, 2,
               "Less glucagon action from periportal to pericentral, as a share of the mean",
               "Direction: receptor messenger is periportal (Periportal localization of glucagon receptor "
               "mRNA)", "assumed"),
-    Parameter("drive_without_glucagon", 0.35, "1", 0, 1,
+    Parameter("drive_without_glucagon", 0.15, "1", 0, 1,
               "Drive of glucose output that is left without glucagon",
               MEAN_FIELD, "fitted"),
     Parameter("adrenaline_gain", 1.9, "1", 0, 10,

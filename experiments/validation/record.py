@@ -10,6 +10,7 @@ DINNER_CLOCK_S = 19 * 3600
 OUTPUT = "glucose_output_umol_per_kg_min"
 MADE = "new_glucose_umol_per_kg_min"
 BROKEN_DOWN = "glycogenolysis_umol_per_kg_min"
+LIVER_OUTPUT = "hepatic_glucose_output_umol_per_kg_min"
 LIVER_MADE = "gluconeogenesis_umol_per_kg_min"
 KIDNEY_MADE = "kidney_output_umol_per_kg_min"
 FASTING_MIN = 60
@@ -49,10 +50,13 @@ class Record:
     anatomy: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Add what a tracer sees: all that liver and kidney let out, whatever is stored meanwhile."""
-        if {BROKEN_DOWN, LIVER_MADE, KIDNEY_MADE} <= set(self.series):
-            made = self.series[LIVER_MADE] + self.series[KIDNEY_MADE]
-            total = {MADE: made, OUTPUT: made + self.series[BROKEN_DOWN]}
+        """Add what a tracer sees, who cannot tell kidney from liver, nor what the liver stores of its own."""
+        if {LIVER_OUTPUT, LIVER_MADE, KIDNEY_MADE} <= set(self.series):
+            kidney = self.series[KIDNEY_MADE]
+            total = {
+                MADE: self.series[LIVER_MADE] + kidney,
+                OUTPUT: self.series[LIVER_OUTPUT] + kidney,
+            }
             object.__setattr__(self, "series", self.series.assign(**total))
 
     @property
