@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from portalis.model.run import Run
 
 SERIES, SUMMARY, FIGURE, CHECKPOINT = "series.csv", "summary.json", "figure.png", "checkpoint.npz"
+TWIN = "twin.csv"
 NOTICE = "Not for medical decisions."
 DIGITS = "%.6g"
 """Six digits: more would be noise, and the same run always gives the same bytes."""
@@ -62,6 +63,9 @@ def write_run(run: "Run", folder: Path, *, units: str) -> list[Path]:
             run.series.to_csv(part / SERIES, index=False, float_format=DIGITS, lineterminator="\n")
             (part / SUMMARY).write_text(summary_text(run), encoding="utf-8")
             save_figure(run, part / FIGURE, units=units)
+            twin = getattr(run, "twin_series", None)
+            if twin is not None:
+                twin.to_csv(part / TWIN, index=False, float_format=DIGITS, lineterminator="\n")
         (folder / CHECKPOINT).unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(error, folder) from None

@@ -45,6 +45,8 @@ class Run:
         The body at the end; None for a run that was read from a folder.
     pictures : list of dict
         Mean concentrations over the map at several moments.
+    twin_series : DataFrame or None
+        What the mean-field twin went through, in the same columns, to be drawn over the run.
     """
 
     series: pd.DataFrame
@@ -53,6 +55,7 @@ class Run:
     protocol: Protocol
     body: Body | None = None
     pictures: list[dict[str, Any]] = field(default_factory=list)
+    twin_series: pd.DataFrame | None = None
 
     @property
     def maps(self) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ LONGEST_HEADING = 64
 """Letters that fit in the first line of the narrowest figure."""
 
 DISCLAIMER = "one run of an agent-based model · not for medical decisions"
+TWIN_DISCLAIMER = "the mean-field twin of an agent-based model · not for medical decisions"
+TWIN = "Dotted: the mean-field twin, the same rules as equations, without space and noise."
 
 
 def heading(run: Any) -> str:
@@ -21,6 +23,8 @@ def heading(run: Any) -> str:
 def subheading(run: Any) -> str:
     """Return subject, seed and resolution in one line."""
     known = run.provenance
+    if known.get("twin"):
+        return f"Subject: {known['subject']} · mean-field twin: no agents, no space, no noise"
     resolution = known["resolution"]["name"]
     return f"Subject: {known['subject']} · seed {known['seed']} · {resolution} resolution"
 
@@ -28,6 +32,8 @@ def subheading(run: Any) -> str:
 def footer(run: Any) -> str:
     """Return the last line of every figure."""
     known = run.provenance
+    if known.get("twin"):
+        return f"portalis {known['versions']['portalis']} · {TWIN_DISCLAIMER}"
     return f"portalis {known['versions']['portalis']} · seed {known['seed']} · {DISCLAIMER}"
 
 

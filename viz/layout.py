@@ -33,6 +33,8 @@ def lay_out(run: Any, units: str, width_mm: float) -> Figure:
     maps = list(getattr(run, "maps", None) or [])
     time = TimeAxis.of(run.series)
     words = captions.explanation(ranges, smoothing_minutes(time.span_min), bool(maps))
+    if getattr(run, "twin_series", None) is not None:
+        words = f"{captions.TWIN} {words}"
     caption = wrapped(words, width_mm - 2 * MARGIN)
 
     width = (width_mm - 2 * (AXIS + MARGIN)) / 2
@@ -82,7 +84,8 @@ def _fill(
     """Draw one panel over time, with its events; the first panel also says what they are."""
     time.prepare(axes, lowest)
     mark_events(axes, run.protocol.events, time.unit_min)
-    draw_panel(axes, panel, run.series, ranges, units, time.unit_min)
+    twin = getattr(run, "twin_series", None)
+    draw_panel(axes, panel, run.series, ranges, units, time.unit_min, twin)
     if panel is GLUCOSE:
         name_events(axes, run.protocol.events, time.unit_min)
 

@@ -28,6 +28,7 @@ def draw_panel(
     ranges: Sequence[PublishedRange],
     units: str,
     unit_min: float,
+    twin: pd.DataFrame | None = None,
 ) -> None:
     """Draw lines, published ranges, vertical axis and legend of one panel.
 
@@ -39,6 +40,8 @@ def draw_panel(
         Unit of glucose.
     unit_min : float
         Minutes in one unit of the horizontal axis.
+    twin : DataFrame, optional
+        Series of the mean-field twin, drawn dotted over the run's.
     """
     factor, unit = panel.scale, panel.unit
     if panel is GLUCOSE:
@@ -49,6 +52,9 @@ def draw_panel(
         if panel.logarithmic:
             shown = shown.where(shown > 0)
         _draw_line(axes, line, series["time_min"] / unit_min, shown, window, order / len(panel.lines))
+        if twin is not None:
+            values = twin[line.column].astype(float) * (line.sign * factor)
+            axes.plot(twin["time_min"] / unit_min, values, color=palette.BLACK, linestyle=":", zorder=4)
     if panel.logarithmic:
         greatest = max(float(series[line.column].max()) * factor for line in panel.lines)
         _set_logarithmic(axes, min(panel.reach), max(*panel.reach, greatest))

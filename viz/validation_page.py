@@ -13,7 +13,7 @@ STYLE = """
 body {
   margin: 0; color: var(--ink); background: #f4f4f2; font: 15px/1.5 "Segoe UI", Roboto, Arial, sans-serif;
 }
-main { max-width: 1080px; margin: 0 auto; padding: 24px 36px 60px; background: var(--paper); }
+main { max-width: 1240px; margin: 0 auto; padding: 24px 36px 60px; background: var(--paper); }
 h1 { font-size: 27px; margin: 0 0 2px; }
 h2 { font-size: 20px; margin: 40px 0 8px; }
 h3 { font-size: 15px; margin: 22px 0 4px; }
@@ -41,7 +41,7 @@ tr.group td::first-letter { text-transform: uppercase; }
 img { max-width: 100%; height: auto; display: block; }
 figure { margin: 14px 0 22px; }
 figcaption { font-size: 13px; color: var(--soft); max-width: 90ch; }
-@media (max-width: 700px) { main { padding: 12px; overflow-x: auto; } }
+@media (max-width: 1240px) { main { padding: 12px; overflow-x: auto; } }
 @media print { body { background: #fff; } main { max-width: none; padding: 0; } }
 """
 

@@ -28,9 +28,11 @@ EXAMPLES = """Examples:
   portalis run ogtt --seed 2 --resolution fine
   portalis run fast --hours 12 --subject no_beta_cells
   portalis run meal --set hepatocyte.insulin_receptors=0.5x
+  portalis run clamp40 --twin
   portalis run my-scenario.toml --out results/mine --units mg/dL
 
-Written into the output folder: series.csv (one row a minute; mmol/L, pmol/L), summary.json, figure.png.
+Written into the output folder: series.csv (one row a minute; mmol/L, pmol/L), summary.json, figure.png,
+and twin.csv with --twin.
 
 Ctrl-C saves a checkpoint there and prints the command that goes on from it."""
 
@@ -73,6 +75,9 @@ def run(
             help="none, organs or body: forget places there each second, as a control without space."
         ),
     ] = "none",
+    twin: Annotated[
+        bool, typer.Option("--twin", help="Draw the mean-field twin over the run, and write twin.csv.")
+    ] = False,
     resume: Annotated[
         Path | None, typer.Option(help="Go on from the checkpoint of an interrupted run.", show_default=False)
     ] = None,
@@ -114,10 +119,15 @@ def run(
         "--islets": islets,
         "--mixing": mixing,
     }
-    again = ["portalis", "run", scenario, *(["--force"] if force else [])]
+    flags = {"--force": force, "--twin": twin}
+    again = ["portalis", "run", scenario, *(name for name, given in flags.items() if given)]
     again += [part for name, value in options.items() if value is not None for part in (name, str(value))]
     again += [part for change in set_ or () for part in ("--set", change)]
     done = _live(planned, folder, resume, again, console)
+    if twin:
+        from portalis.experiments.run_twin import twin_of
+
+        done.twin_series = twin_of(planned).series
     paths = write_run(done, folder, units=units)
     console.print()
     console.print(summary_table(done.summary, units=units, title="Summary"))
