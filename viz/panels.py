@@ -53,7 +53,7 @@ PANELS = (
         "pmol/L, log scale",
         (
             Line("portal_insulin_pM", "portal vein", palette.PORTAL),
-            Line("insulin_pM", "peripheral vein", palette.PERIPHERAL),
+            Line("insulin_pM", "periphery", palette.PERIPHERAL),
         ),
         logarithmic=True,
         reach=(10.0, 500.0),
@@ -63,7 +63,7 @@ PANELS = (
         "pmol/L",
         (
             Line("portal_glucagon_pM", "portal vein", palette.PORTAL),
-            Line("glucagon_pM", "peripheral vein", palette.PERIPHERAL),
+            Line("glucagon_pM", "periphery", palette.PERIPHERAL),
         ),
         reach=(0.0, 20.0),
     ),
