@@ -31,6 +31,8 @@ from portalis.model.resolution import RESOLUTIONS
 if TYPE_CHECKING:
     from rich.console import Console
 
+STEADY = {"beta_cell.pulse_amplitude": 0.0}
+"""Pulses are no noise of packets: the bodies that are compared have none."""
 SEEDS = {"classroom": 12, "standard": 8, "fine": 2}
 """Runs at each resolution when nothing else is asked for: enough to tell 3 %."""
 
@@ -107,7 +109,9 @@ def converge(
     """
     counts = _checked_seeds(seeds, resolutions)
     jobs = [(name, seed) for name, count in counts.items() for seed in range(1, count + 1)]
-    plans = [plan(scenario, seed=seed, resolution=name, hours=hours) for name, seed in jobs]
+    plans = [
+        plan(scenario, seed=seed, resolution=name, hours=hours, parameters=STEADY) for name, seed in jobs
+    ]
     if out is not None:
         check_folder(Path(out), force=force)
     weights = [1.0 + 9.0 / RESOLUTIONS[name].glucose for name, _ in jobs]
