@@ -100,7 +100,7 @@ def plan(
     """Return a checked plan; arguments as in :func:`portalis.run`."""
     from portalis.model.parameters import resolve
     from portalis.model.resolution import RESOLUTIONS
-    from portalis.model.space.architecture import ARCHITECTURES
+    from portalis.model.space.architecture import check_architecture
     from portalis.model.space.mixing import check_mixing
 
     found = find_scenario(scenario)
@@ -108,10 +108,7 @@ def plan(
     if not 0 <= seed < 2**63:
         raise InputError("no seed", field="seed", value=seed, allowed=SEED_ALLOWED)
     check_mixing(mixing)
-    if architecture not in ARCHITECTURES:
-        raise InputError(
-            "no such arrangement of islets", field="islets", value=architecture, names=ARCHITECTURES
-        )
+    check_architecture(architecture, field="islets")
     if resolution not in RESOLUTIONS:
         raise InputError("unknown resolution", field="resolution", value=resolution, names=RESOLUTIONS)
     changes = dict(parameters or {})

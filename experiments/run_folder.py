@@ -63,13 +63,15 @@ def write_run(run: "Run", folder: Path, *, units: str) -> list[Path]:
             run.series.to_csv(part / SERIES, index=False, float_format=DIGITS, lineterminator="\n")
             (part / SUMMARY).write_text(summary_text(run), encoding="utf-8")
             save_figure(run, part / FIGURE, units=units)
-            twin = getattr(run, "twin_series", None)
-            if twin is not None:
-                twin.to_csv(part / TWIN, index=False, float_format=DIGITS, lineterminator="\n")
+            if run.twin_series is not None:
+                run.twin_series.to_csv(part / TWIN, index=False, float_format=DIGITS, lineterminator="\n")
         (folder / CHECKPOINT).unlink(missing_ok=True)
+        if run.twin_series is None:
+            (folder / TWIN).unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(error, folder) from None
-    return [folder / SERIES, folder / SUMMARY, folder / FIGURE]
+    written = [SERIES, SUMMARY, FIGURE, *([TWIN] if run.twin_series is not None else [])]
+    return [folder / name for name in written]
 
 
 def summary_text(run: "Run") -> str:

@@ -1,10 +1,14 @@
 """The summary of a run as a table for people, in the unit of glucose that they prefer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 
+from portalis.experiments.run_folder import NOTICE
 from portalis.model.errors import InputError
 
 MG_PER_DL = 18.0156
@@ -97,3 +101,13 @@ def _shown(row: Row, value: float, units: str) -> tuple[str, str]:
     if row.unit == "%":
         return f"{100.0 * value:.0f}", "%"
     return f"{value:,.{row.digits}f}".replace(",", " "), row.unit
+
+
+def tell_results(console: Console, summary: Mapping[str, Any], paths: Sequence[Path], units: str) -> None:
+    """Print the summary of a run and where its files are."""
+    console.print()
+    console.print(summary_table(summary, units=units, title="Summary"))
+    console.print()
+    for path in paths:
+        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
+    console.print(NOTICE, style="bold")

@@ -15,6 +15,9 @@ ABOVE_BASAL = "above basal"
 OVERNIGHT_FAST_S = 8 * 3600
 """Clock time after an overnight fast: 08:00, thirteen hours after dinner."""
 
+UMOL_PER_GRAM = 1e6 / 180.156
+"""Glucose."""
+
 
 @dataclass(frozen=True)
 class Event:

@@ -85,8 +85,8 @@ def run(
     """Run a scenario."""
     from portalis.experiments.arguments import changes, number
     from portalis.experiments.plan import HOURS_ALLOWED, SEED_ALLOWED, plan
-    from portalis.experiments.run_folder import NOTICE, check_folder, write_run
-    from portalis.experiments.summary_table import check_units, summary_table
+    from portalis.experiments.run_folder import check_folder, write_run
+    from portalis.experiments.summary_table import check_units, tell_results
 
     check_units(units)
     planned = plan(
@@ -129,12 +129,7 @@ def run(
 
         done.twin_series = twin_of(planned).series
     paths = write_run(done, folder, units=units)
-    console.print()
-    console.print(summary_table(done.summary, units=units, title="Summary"))
-    console.print()
-    for path in paths:
-        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
-    console.print(NOTICE, style="bold")
+    tell_results(console, done.summary, paths, units)
 
 
 def _live(plan: "Plan", folder: Path, resume: Path | None, again: list[str], console: Console) -> "Run":

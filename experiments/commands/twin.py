@@ -51,9 +51,9 @@ def twin(
     """Run a scenario with the twin."""
     from portalis.experiments.arguments import changes, number
     from portalis.experiments.plan import HOURS_ALLOWED, plan
-    from portalis.experiments.run_folder import NOTICE, check_folder
+    from portalis.experiments.run_folder import check_folder
     from portalis.experiments.run_twin import twin_of
-    from portalis.experiments.summary_table import check_units, summary_table
+    from portalis.experiments.summary_table import check_units, tell_results
 
     check_units(units)
     planned = plan(
@@ -73,9 +73,4 @@ def twin(
         console.print(f"Left out because they begin after {hours} h: {planned.left_out} events")
     done = twin_of(planned)
     paths = done.write(folder, units=units)
-    console.print()
-    console.print(summary_table(done.summary, units=units, title="Summary"))
-    console.print()
-    for path in paths:
-        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
-    console.print(NOTICE, style="bold")
+    tell_results(console, done.summary, paths, units)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from portalis.experiments.plan import lasting
-from portalis.model.protocol import INSULIN, Event, Protocol
+from portalis.model.protocol import INSULIN, UMOL_PER_GRAM, Event, Protocol
 
 BASAL_SECRETION = 90.0
 """pmol/min: what replaces the body's own insulin where its secretion is switched off."""
 HOUR_S = 3600
-UMOL_PER_GRAM = 1e6 / 180.156
 TAYLOR_GRAMS = 149.0
 """Carbohydrate of the breakfast of which 28.3 g were 19 % (Taylor 1996)."""
 

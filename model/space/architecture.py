@@ -29,6 +29,12 @@ from portalis.model.space.network import build_network
 ARCHITECTURES = ("drawn", "mantle", "mixed", "human", "shuffled")
 
 
+def check_architecture(how: str, field: str = "architecture") -> None:
+    """Raise InputError for an unknown arrangement; `field` is what the user calls it."""
+    if how not in ARCHITECTURES:
+        raise InputError("there is no such architecture", field=field, value=how, names=ARCHITECTURES)
+
+
 def rearranged(drawing: Drawing, how: str, seed: int) -> Drawing:
     """Return the drawing with the cells of its islets in another order.
 
@@ -44,10 +50,7 @@ def rearranged(drawing: Drawing, how: str, seed: int) -> Drawing:
     InputError
         For an unknown architecture.
     """
-    if how not in ARCHITECTURES:
-        raise InputError(
-            "there is no such architecture", field="architecture", value=how, names=ARCHITECTURES
-        )
+    check_architecture(how)
     if how == "drawn":
         return drawing
     tissues = list_tissues(drawing)

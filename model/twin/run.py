@@ -10,7 +10,7 @@ import pandas as pd
 
 from portalis.model.body import DINNER_UMOL, EVENING_S
 from portalis.model.parameters import resolve
-from portalis.model.protocol import GLUCOSE, Event, Protocol
+from portalis.model.protocol import GLUCOSE, UMOL_PER_GRAM, Event, Protocol
 from portalis.model.run import REST_MIN
 from portalis.model.space.drawing import Drawing
 from portalis.model.subject import HEALTHY, Subject
@@ -19,7 +19,6 @@ from portalis.model.twin.body import TwinBody
 from portalis.model.twin.series import read_series
 
 DAY_S = 86_400
-UMOL_PER_GRAM = 1e6 / 180.156
 USUAL_MEALS = ((0, 100.0), (13 * 3600, 60.0), (18 * 3600, 90.0))
 """Seconds after 19:00 and grams of carbohydrate: dinner, breakfast at 08:00, lunch at 13:00."""
 TANKS = 16
@@ -38,6 +37,8 @@ class TwinRun:
     protocol : Protocol
     at_rest : DataFrame
         The minutes before time zero, in the same columns.
+    twin_series : None
+        Nothing is drawn over it: it is the twin.
     """
 
     series: pd.DataFrame
@@ -45,6 +46,7 @@ class TwinRun:
     provenance: dict[str, Any]
     protocol: Protocol
     at_rest: pd.DataFrame
+    twin_series: None = None
 
     @property
     def body(self) -> None:

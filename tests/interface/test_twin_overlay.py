@@ -17,6 +17,10 @@ def test_the_twin_is_written_and_drawn(tmp_path):
     twin, series = (pd.read_csv(folder / name) for name in ("twin.csv", "series.csv"))
     assert list(twin.columns) == list(series.columns)
     assert abs(twin.glucose_mM - series.glucose_mM).max() < 1.0
+    assert "twin.csv" in result.output
+    again = CliRunner().invoke(app, [*(part for part in arguments if part != "--twin"), "--force"])
+    assert again.exit_code == 0, again.output
+    assert not (folder / "twin.csv").exists()
 
 
 def test_a_figure_says_that_it_is_the_twin_s():
