@@ -27,7 +27,9 @@ class Event:
     ----------
     kind : str
         What is swallowed: ``drink``, ``meal``. What runs into a vein: ``iv_glucose``, ``iv_insulin``,
-        ``iv_glucagon``, ``iv_c_peptide``, ``iv_igf1``. Else ``exercise``, ``glucose_clamp`` or ``change``.
+        ``iv_glucagon``, ``iv_c_peptide``, ``iv_igf1``, ``fatty_acids``. What is put under the skin:
+        ``sc_insulin``, ``pump``, ``glucagon_injection``. Else ``exercise``, ``glucose_clamp``,
+        ``closed_loop``, ``drug`` or ``change``.
     start_s : int
         Seconds after the protocol's time zero.
     duration_s : int
@@ -35,17 +37,22 @@ class Event:
     species : int
         0 insulin, 1 glucagon, 2 glucose, 3 C-peptide, 4 IGF-1; -1 for exercise and a change.
     amount : float
-        In all: µmol of glucose, pmol of a hormone. Of exercise: work as a fraction of the most that the
-        muscles can do. Of a clamp: its goal in mmol/L.
+        In all: µmol of glucose or fatty acids, pmol of a hormone. Of exercise: work as a fraction of the most
+        that the muscles can do. Of a clamp or a closed loop: its goal in mmol/L. Of a drug: the dose as a
+        multiple of the usual one.
     place : {"vein", "portal"}
         Where it runs in: a vein near the heart, or the portal vein.
     fructose : float
         µmol swallowed along with the glucose.
-    protein : float
+    protein, fat : float
         Grams in a meal.
+    glycaemic_index : float
+        Of a meal, in percent of glucose.
     path, value : str
         Of a change: from now on the parameter has this value; ``"0x"`` multiplies the healthy one. A clamp
-        with the value ``"above basal"`` adds its amount to the glucose at its start.
+        with the value ``"above basal"`` adds its amount to the glucose at its start. Of insulin under the
+        skin the value is its kind: ``rapid``, ``regular`` or ``long_acting``. A drug has its name as path;
+        it is taken ``once`` or ``steady``, for days already. A closed loop has its controller's name as value.
     """
 
     kind: str
@@ -56,6 +63,8 @@ class Event:
     place: str = "vein"
     fructose: float = 0.0
     protein: float = 0.0
+    fat: float = 0.0
+    glycaemic_index: float = 70.0
     path: str = ""
     value: str = ""
 

@@ -9,12 +9,13 @@ from portalis.agents.base.cell_columns import DECIDE_EVERY
 from portalis.agents.base.compile import inner
 from portalis.agents.base.declare import Column, parameter_type
 from portalis.agents.base.senses import ripen
-from portalis.agents.hepatocyte import carbohydrate, fat, fuel, products, receptors, signals
+from portalis.agents.hepatocyte import carbohydrate, fat, fuel, hormones, products, receptors, signals
 from portalis.agents.hepatocyte.carbohydrate import turn_over
 from portalis.agents.hepatocyte.carbohydrate_parameters import EXCHANGE, STORE
 from portalis.agents.hepatocyte.fat import fatten
 from portalis.agents.hepatocyte.fat_parameters import FAT, KETONES
 from portalis.agents.hepatocyte.fuel_parameters import FRUCTOSE, PRECURSORS
+from portalis.agents.hepatocyte.hormones import make_hormones
 from portalis.agents.hepatocyte.product_parameters import PRODUCTS
 from portalis.agents.hepatocyte.products import make_products
 from portalis.agents.hepatocyte.receptor_parameters import RECEPTORS
@@ -45,6 +46,9 @@ COLUMNS = (
     Column("igf1_remainder", "1", "Part of an IGF-1 packet that is made but not yet whole"),
     Column("albumin", "g/min", "Albumin made, as if the whole liver did alike"),
     Column("bile", "mL/min", "Bile made, as if the whole liver did alike"),
+    Column("lot", "1", "Fraction from 0 to 1 dealt to the cell once, by which a rule can tell cells apart"),
+    Column("insulin_made", "1", "Insulin packets made and not yet let out, with the part in the making"),
+    Column("glucagon_made", "1", "Glucagon packets made and not yet let out, with the part in the making"),
 )
 PRODUCE_EVERY = 60
 """Seconds between two looks at what changes over hours: fat, the number of receptors, plasma proteins."""
@@ -63,6 +67,7 @@ def step_hepatocytes(own, cells, around, start, stop, p, step):
                 offer_to_igf1(own, cells, around, tissue, i, p)
                 renew_signals(own, cells, around, tissue, i, p)
                 turn_over(own, cells, around, tissue, i, p)
+                make_hormones(own, cells, around, tissue, i, p)
                 if (step + tissue) % PRODUCE_EVERY == 0:
                     renew_receptors(own, cells, around, tissue, i, PRODUCE_EVERY / 60.0, p)
                     fatten(own, cells, around, tissue, i, PRODUCE_EVERY / 60.0, p)
@@ -88,7 +93,7 @@ class Hepatocyte(Cell):
         *("capture", "free_igf1", "regulate_receptors", "hear_insulin", "hear_glucagon", "drive_by_glucagon"),
         *("break_down_glycogen", "make_glucose", "store_glucose"),
         *("use_precursors", "supply_fuel", "take_up_fructose", "crowd_out", "grow_fat", "make_ketones"),
-        *("secrete_igf1", "secrete_igfbp1", "make_albumin"),
+        *("secrete_igf1", "secrete_igfbp1", "make_albumin", "secrete_insulin", "secrete_glucagon"),
     )
     capture = staticmethod(receptors.capture)
     free_igf1 = staticmethod(receptors.free_igf1)
@@ -108,6 +113,8 @@ class Hepatocyte(Cell):
     secrete_igf1 = staticmethod(products.secrete_igf1)
     secrete_igfbp1 = staticmethod(products.secrete_igfbp1)
     make_albumin = staticmethod(products.make_albumin)
+    secrete_insulin = staticmethod(hormones.secrete_insulin)
+    secrete_glucagon = staticmethod(hormones.secrete_glucagon)
     loop = staticmethod(step_hepatocytes)
 
     @staticmethod
@@ -123,3 +130,4 @@ class Hepatocyte(Cell):
         own.albumin[:] = p.albumin_synthesis
         own.igf1[:] = p.igf1_rate
         own.bile[:] = p.bile_rate
+        own.lot[:] = (np.argsort(np.argsort(draw("lot"))) + 0.5) / max(len(own), 1)

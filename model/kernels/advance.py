@@ -23,7 +23,7 @@ from portalis.agents.nephron import step_nephrons
 from portalis.agents.neuron import step_neurons
 from portalis.agents.red_cell import step_red_cells
 from portalis.agents.somatotroph import step_somatotrophs
-from portalis.model.kernels.births import deliver, deliver_beside, infuse
+from portalis.model.kernels.births import deliver, deliver_beside, deliver_from_liver, infuse
 from portalis.model.kernels.diary import close_minute, living, read_levels, read_stores
 from portalis.model.kernels.exocrine import carry_juices
 from portalis.model.kernels.flow import flow
@@ -122,6 +122,7 @@ def advance(world, seconds):
         deliver(glucagon, vessels, cells, clock, at[1], at[2], BORN)
         deliver(glucose, vessels, cells, clock, at[3], at[4], BORN)
         deliver_beside(igf1, vessels, cells, clock, at[3], at[4])
+        deliver_from_liver(insulin, glucagon, vessels, own.hepatocyte, clock, at[3])
         deliver(glucose, vessels, cells, clock, at[4], at[5], ABSORBED)
         deliver(glucose, vessels, cells, clock, at[9], at[10], BORN)
         infuse(insulin, vessels, clock, rates, remainders, 0)

@@ -67,6 +67,16 @@ def deliver_beside(packets, vessels, cells, clock, start, stop):
 
 
 @inner
+def deliver_from_liver(insulin, glucagon, vessels, own, clock, start):
+    """Let out the islet hormones of hepatocytes whose rules make some; the first is tissue `start`."""
+    for i in range(own.size):
+        if own[i].insulin_made >= 1.0:
+            own[i].insulin_made -= bear(insulin, vessels, clock, start + i, int(own[i].insulin_made), BORN)
+        if own[i].glucagon_made >= 1.0:
+            own[i].glucagon_made -= bear(glucagon, vessels, clock, start + i, int(own[i].glucagon_made), BORN)
+
+
+@inner
 def infuse(packets, vessels, clock, rates, remainders, species):
     """Give what runs in: `rates` in packets per second by species and place (arm vein, portal vein)."""
     for place in range(rates.shape[1]):
