@@ -52,7 +52,7 @@ class Event:
         Of a change: from now on the parameter has this value; ``"0x"`` multiplies the healthy one. A clamp
         with the value ``"above basal"`` adds its amount to the glucose at its start. Of insulin under the
         skin the value is its kind: ``rapid``, ``regular`` or ``long_acting``. A drug has its name as path;
-        it is taken ``once`` or ``steady``, for days already. A closed loop has its controller's name as value.
+        it is taken ``once`` or ``steady``, for days already. A closed loop has its controller as value.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""Islet hormones of the hepatocyte: it makes none. So say the rules, which a thought experiment can replace."""
+"""Islet hormones of the hepatocyte: none. So say the rules, which a thought experiment can replace."""
 
 from portalis.agents.base.cell_columns import DECIDE_EVERY
 from portalis.agents.base.compile import helper, kernel
