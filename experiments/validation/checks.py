@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings import READINGS
-from portalis.experiments.validation.record import Record
 
 DATA = Path(__file__).parent / "data"
 UNEXPLAINED = "Not explained yet."

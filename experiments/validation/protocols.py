@@ -1,9 +1,9 @@
 """The runs that the checks need: each is made once for a seed and read by many checks."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
-from portalis.experiments.plan import lasting
+from portalis.experiments.study.needed import Needed
 from portalis.model.protocol import INSULIN, UMOL_PER_GRAM, Event, Protocol
 
 BASAL_SECRETION = 90.0
@@ -11,47 +11,6 @@ BASAL_SECRETION = 90.0
 HOUR_S = 3600
 TAYLOR_GRAMS = 149.0
 """Carbohydrate of the breakfast of which 28.3 g were 19 % (Taylor 1996)."""
-
-
-@dataclass(frozen=True)
-class Needed:
-    """One run that checks read.
-
-    Attributes
-    ----------
-    name : str
-    words : str
-        Heading of its figure.
-    scenario : str
-        Built-in scenario.
-    hours : float, optional
-        After time zero, instead of the scenario's duration.
-    change : callable, optional
-        From the scenario's protocol to that of the run.
-    parameters : mapping of str to float or str
-        Changes of a body that is otherwise healthy.
-    mixing : str
-        As in :class:`portalis.Body`.
-    most_seeds : int
-        Long runs are repeated no more often than this.
-    quick : bool
-        Whether the quick validation makes it too.
-    """
-
-    name: str
-    words: str
-    scenario: str
-    hours: float | None = None
-    change: Callable[[Protocol], Protocol] | None = None
-    parameters: Mapping[str, float | str] = field(default_factory=dict)
-    mixing: str = "none"
-    most_seeds: int = 100
-    quick: bool = False
-
-    def protocol(self, whole: Protocol) -> Protocol:
-        """Return the protocol of the run, made from that of the scenario."""
-        cut = whole if self.hours is None else lasting(whole, self.hours)
-        return cut if self.change is None else self.change(cut)
 
 
 def with_insulin(factor: float) -> Callable[[Protocol], Protocol]:

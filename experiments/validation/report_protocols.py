@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from portalis.experiments.validation.bundle import prepared
+from portalis.experiments.study.bundle import prepared
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import BY_NAME
 from portalis.experiments.validation.readings.intravenous import sample_subject
 from portalis.experiments.validation.readings.long_fast import DATA, MEASURED
-from portalis.experiments.validation.readings.registry import MG_PER_DL
-from portalis.experiments.validation.record import Record
+from portalis.model.units import MG_PER_DL
 from portalis.viz import validation_page as html
 from portalis.viz.validation import draw_protocol, png
 

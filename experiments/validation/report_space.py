@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import BY_NAME
 from portalis.experiments.validation.readings.islets import PORTAL, PULSES_H, amplitude, pulses
 from portalis.experiments.validation.readings.oral import EXTRACTION, extraction_at_peak
-from portalis.experiments.validation.record import Record
 from portalis.experiments.validation.twin import agreement
 from portalis.viz import validation_page as html
 from portalis.viz.validation import png

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from portalis.experiments.validation.bundle import prepared
-from portalis.experiments.validation.protocols import Needed
-from portalis.experiments.validation.record import Record
+from portalis.experiments.study.bundle import prepared
+from portalis.experiments.study.needed import Needed
+from portalis.experiments.study.record import Record
 from portalis.model.errors import InputError
 
 COMPARED = ("fast", "ogtt", "ivgtt")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from portalis.experiments.catalogue import scenario_files
 from portalis.experiments.parallel import run_all
 from portalis.experiments.run_folder import check_folder
-from portalis.experiments.validation.bundle import MORNING, bundles, same
+from portalis.experiments.study.bundle import MORNING, bundles, same
+from portalis.experiments.study.needed import Needed
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.checks import Check, Target, groups, judge, targets
-from portalis.experiments.validation.protocols import BY_NAME, RUNS, Needed
+from portalis.experiments.validation.protocols import BY_NAME, RUNS
 from portalis.experiments.validation.readings import READINGS
-from portalis.experiments.validation.record import Record
 from portalis.model.errors import InputError
 
 if TYPE_CHECKING:

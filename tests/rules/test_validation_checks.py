@@ -14,7 +14,7 @@ from portalis.experiments.validation.protocols import BY_NAME
 from portalis.experiments.validation.readings import READINGS
 from portalis.experiments.validation.readings.intravenous import sample_subject
 from portalis.experiments.validation.readings.long_fast import MEAN_FIELD, mean_field, measurements, misfit
-from portalis.experiments.validation.record import Record
+from portalis.experiments.study.record import Record
 from portalis.model.protocol import GLUCOSE, Event
 
 TARGETS = {target.id: target for target in targets()}

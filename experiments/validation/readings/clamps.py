@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.curve_fits import crossing
 from portalis.experiments.validation.readings.fluxes import BROKEN_DOWN, MADE, OUTPUT
 from portalis.experiments.validation.readings.kinetics import infusion_end
-from portalis.experiments.validation.readings.registry import MG_PER_DL, MILLIGRAMS, reads
-from portalis.experiments.validation.record import Record
+from portalis.experiments.validation.readings.registry import reads
+from portalis.model.units import MG_PER_DL, MG_PER_UMOL
 
 GLUCOSE_INFUSION = "glucose_infusion_umol_per_kg_min"
 URINE = "renal_excretion_umol_per_kg_min"
@@ -30,7 +31,7 @@ def clamp_insulin(record: Record) -> float:
 @reads("clamp120_m", "clamp120")
 def infused(record: Record) -> float:
     """Return the glucose infusion, mg/kg/min."""
-    return MILLIGRAMS * last_half_hour(record, GLUCOSE_INFUSION)
+    return MG_PER_UMOL * last_half_hour(record, GLUCOSE_INFUSION)
 
 
 def fall(record: Record, column: str) -> float:
@@ -65,7 +66,7 @@ def clamp_fatty_acids(record: Record) -> float:
 def disposal(record: Record) -> float:
     """Return what the body takes up in the last half hour, mg/kg/min: infusion and the liver's output."""
     output = max(0.0, last_half_hour(record, OUTPUT))
-    return MILLIGRAMS * (last_half_hour(record, GLUCOSE_INFUSION) + output)
+    return MG_PER_UMOL * (last_half_hour(record, GLUCOSE_INFUSION) + output)
 
 
 @reads("uptake_most", "clamp120")
@@ -85,7 +86,7 @@ def half_suppression(*records: Record) -> float:
 @reads("uptake_half", "clamp10", "clamp20", "clamp40", "clamp120")
 def half_uptake(*records: Record) -> float:
     """Return the insulin, between those of the clamps, at which uptake is half of the greatest."""
-    uptake = np.array([MILLIGRAMS * records[0].rest(OUTPUT), *(disposal(record) for record in records)])
+    uptake = np.array([MG_PER_UMOL * records[0].rest(OUTPUT), *(disposal(record) for record in records)])
     insulin = np.array([records[0].rest("insulin_pM"), *(clamp_insulin(record) for record in records)])
     return crossing(insulin, uptake, 0.5 * uptake[-1])
 
@@ -106,7 +107,7 @@ def second_phase(record: Record) -> float:
 @reads("hyperclamp_m", "hyperclamp")
 def hyperclamp_infusion(record: Record) -> float:
     """Return the infusion from 90 to 120 min, mg/kg/min."""
-    return MILLIGRAMS * record.mean(GLUCOSE_INFUSION, 90, 120)
+    return MG_PER_UMOL * record.mean(GLUCOSE_INFUSION, 90, 120)
 
 
 def filtered_and_lost(record: Record, first: float, last: float) -> tuple[float, float, float]:

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.fluxes import BROKEN_DOWN, OUTPUT
-from portalis.experiments.validation.readings.registry import MG_PER_DL, reads
-from portalis.experiments.validation.record import Record
+from portalis.experiments.validation.readings.registry import reads
+from portalis.model.units import MG_PER_DL
 
 
 @reads("insulin_test_recovery", "insulin_test")

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.fluxes import MUSCLE, OUTPUT
-from portalis.experiments.validation.readings.registry import MG_PER_DL, reads
-from portalis.experiments.validation.record import Record
+from portalis.experiments.validation.readings.registry import reads
+from portalis.model.units import MG_PER_DL
 
 FIRST_MIN, LAST_MIN = 30.0, 60.0
 """The second half of the hour of work."""

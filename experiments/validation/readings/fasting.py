@@ -1,11 +1,10 @@
 """Blood after an overnight fast, 12.5 to 14 hours after dinner."""
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.registry import fasted, reads
-from portalis.experiments.validation.record import Record
+from portalis.model.units import PM_PER_MICROUNIT
 
 FIRST_H, LAST_H = 12.5, 14.0
-PM_PER_MICROUNIT = 6.0
-"""pmol/L in one µU/mL of insulin."""
 
 fasted("fasting_glucose", "glucose_mM", FIRST_H, LAST_H)
 fasted("fasting_insulin", "insulin_pM", FIRST_H, LAST_H)

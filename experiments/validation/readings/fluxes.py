@@ -1,8 +1,9 @@
 """Glucose fluxes in the first day without food."""
 
+from portalis.experiments.study.record import BROKEN_DOWN, MADE, OUTPUT, Record
 from portalis.experiments.validation.readings.fasting import FIRST_H, LAST_H
-from portalis.experiments.validation.readings.registry import MILLIGRAMS, fasted, reads
-from portalis.experiments.validation.record import BROKEN_DOWN, MADE, OUTPUT, Record
+from portalis.experiments.validation.readings.registry import fasted, reads
+from portalis.model.units import MG_PER_UMOL
 
 STORED = "glycogenesis_umol_per_kg_min"
 GLYCOGEN = "liver_glycogen_mM"
@@ -10,9 +11,9 @@ MUSCLE = "muscle_uptake_umol_per_kg_min"
 BRAIN = "brain_uptake_umol_per_kg_min"
 
 fasted("glucose_output", OUTPUT, 10, 14)
-fasted("brain_uptake", BRAIN, FIRST_H, LAST_H, factor=MILLIGRAMS)
-fasted("brain_uptake_daily", BRAIN, FIRST_H, LAST_H, factor=MILLIGRAMS * 70 * 1440 / 1000)
-fasted("muscle_uptake", MUSCLE, FIRST_H, LAST_H, factor=MILLIGRAMS)
+fasted("brain_uptake", BRAIN, FIRST_H, LAST_H, factor=MG_PER_UMOL)
+fasted("brain_uptake_daily", BRAIN, FIRST_H, LAST_H, factor=MG_PER_UMOL * 70 * 1440 / 1000)
+fasted("muscle_uptake", MUSCLE, FIRST_H, LAST_H, factor=MG_PER_UMOL)
 fasted("glucose_output_17_26h", OUTPUT, 17, 24)
 fasted("glycogenolysis_17_26h", BROKEN_DOWN, 17, 24)
 fasted("glycogen_fed", GLYCOGEN, 4.5, 5.5)
@@ -65,4 +66,4 @@ def muscle_share(record: Record) -> float:
 def red_cells(record: Record) -> float:
     """Return mg/kg/min from the packets destroyed in red cells."""
     minutes = float(record.series["time_min"].iloc[-1])
-    return record.gone("glucose")["red_cell"] * 1000.0 * MILLIGRAMS / record.weight / minutes
+    return record.gone("glucose")["red_cell"] * 1000.0 * MG_PER_UMOL / record.weight / minutes

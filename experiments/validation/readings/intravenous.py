@@ -5,11 +5,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.curve_fits import minimal_model
 from portalis.experiments.validation.readings.fasting import PM_PER_MICROUNIT
 from portalis.experiments.validation.readings.long_fast import DATA
 from portalis.experiments.validation.readings.registry import MG_PER_DL, reads
-from portalis.experiments.validation.record import Record
 
 SAMPLED_MIN = (
     2,

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.curve_fits import crossing, rhythm, strength_at
 from portalis.experiments.validation.readings.registry import reads
-from portalis.experiments.validation.record import Record
 
 SECRETION = "insulin_secretion_pmol_per_min"
 PORTAL, PERIPHERAL = "portal_insulin_pM", "insulin_pM"

@@ -1,8 +1,8 @@
 """How fast hormones come and go, and what the liver takes on the first pass."""
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.curve_fits import half_life
 from portalis.experiments.validation.readings.registry import reads
-from portalis.experiments.validation.record import Record
 
 INFUSION = "insulin_infusion_pmol_per_min"
 FOLLOWED_MIN = {"insulin_pM": (2.0, 25.0), "glucagon_pM": (2.0, 25.0), "c_peptide_pM": (20.0, 90.0)}

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.fluxes import BROKEN_DOWN, GLYCOGEN, MADE, OUTPUT, share_made
 from portalis.experiments.validation.readings.registry import fasted, reads
-from portalis.experiments.validation.record import Record
 
 DATA = Path(__file__).parents[1] / "data"
 MEASURED = {"HGP": OUTPUT, "GNG": MADE, "GLY": BROKEN_DOWN}

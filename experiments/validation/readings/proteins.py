@@ -1,8 +1,8 @@
 """What else the liver lets out: IGF-1 and plasma proteins."""
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.fasting import FIRST_H, LAST_H
 from portalis.experiments.validation.readings.registry import fasted, reads
-from portalis.experiments.validation.record import Record
 
 fasted("igf1_total", "igf1_nM", FIRST_H, LAST_H)
 fasted("albumin", "albumin_g_per_L", FIRST_H, LAST_H)

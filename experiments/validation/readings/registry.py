@@ -4,11 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-MILLIGRAMS = 0.180156
-"""Milligrams in a µmol of glucose."""
-MG_PER_DL = 18.016
-"""mg/dL in one mmol/L of glucose."""
-
 
 @dataclass(frozen=True)
 class Reading:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.registry import reads
-from portalis.experiments.validation.record import Record
 
 OF_THE_MAP = (
     "cardiac_output",
@@ -18,7 +18,7 @@ OF_THE_MAP = (
     "beta_share",
     "alpha_share",
 )
-"""Checks that are numbers of the map itself, see :func:`~portalis.experiments.validation.probes.survey`."""
+"""Checks that are numbers of the map itself, see :func:`~portalis.experiments.study.probes.survey`."""
 
 
 def _of_the_map(name: str) -> None:

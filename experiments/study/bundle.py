@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from portalis.experiments.plan import Plan, Progress, plan
-from portalis.experiments.validation.probes import probe, survey
-from portalis.experiments.validation.protocols import Needed
-from portalis.experiments.validation.record import Record
+from portalis.experiments.study.needed import Needed
+from portalis.experiments.study.probes import probe, survey
+from portalis.experiments.study.record import Record
 from portalis.model.body import Body
 from portalis.model.ledger import read_series
 from portalis.model.protocol import Protocol
 from portalis.model.run import settled_cohort
+from portalis.model.space.drawing import DATA
 
 BEFORE_MIN = 300
 """So much of the night is kept with each run."""
@@ -40,13 +41,14 @@ class Bundle:
     ----------
     plan : Plan
         Of the first run; all others have the same body.
-    mixing : str
     branches : tuple of Branch
+    agents : tuple of Cell subclasses
+        Kinds with other rules.
     """
 
     plan: Plan
-    mixing: str
     branches: tuple[Branch, ...]
+    agents: tuple[Any, ...] = ()
 
     @property
     def night_s(self) -> int:
@@ -65,7 +67,10 @@ class Bundle:
             seed=self.plan.seed,
             resolution=self.plan.resolution,
             parameters=self.plan.parameters,
-            mixing=self.mixing,
+            drawing=self.plan.drawing,
+            agents=self.agents,
+            architecture=self.plan.architecture,
+            mixing=self.plan.mixing,
         )
         body.begin(Protocol("night", (), 0, self.branches[0].protocol.start_clock_s))
         done = self._live(body, body.zero, 0, progress)
@@ -84,7 +89,7 @@ class Bundle:
             body.run_for(seconds=min(CHUNK_S, end - before))
             done += body.step_number - before
             if progress is not None:
-                progress(done, self.seconds, "validation")
+                progress(done, self.seconds, "study")
         return done
 
     def _record(self, branch: Branch, body: Body, before: dict[str, Any]) -> Record:
@@ -131,22 +136,30 @@ def bundles(needed: Sequence[Needed], seeds: int, resolution: str, longest_h: fl
             if seed > run.most_seeds:
                 continue
             made, protocol = prepared(run, seed, resolution)
-            body = (tuple(sorted(run.parameters.items())), run.mixing, protocol.start_clock_s)
-            groups.setdefault(body, []).append((made, Branch(run.name, protocol)))
-        for (_, mixing, _), members in groups.items():
-            found += _divided(mixing, members, longest_h)
+            key = (*run.body, protocol.start_clock_s)
+            groups.setdefault(key, []).append((made, Branch(run.name, protocol)))
+        agents = {run.name: run.agents for run in needed}
+        for members in groups.values():
+            found += _divided(members, agents[members[0][1].run], longest_h)
     return found
 
 
 def prepared(run: Needed, seed: int = 1, resolution: str = "classroom") -> tuple[Plan, Protocol]:
     """Return the plan of a run and its protocol, which differs from the plan's where the run asks for it."""
-    scenario = "ogtt" if run.scenario == MORNING else run.scenario
-    made = plan(scenario, seed=seed, resolution=resolution, parameters=run.parameters)
+    made = plan(
+        "ogtt" if run.scenario == MORNING else run.scenario,
+        subject=run.subject,
+        seed=seed,
+        resolution=resolution,
+        parameters=run.parameters,
+        map=None if run.map is None else DATA / f"{run.map}.map",
+        mixing=run.mixing,
+    )
     whole = Protocol("Overnight fast", (), 4 * 3600) if run.scenario == MORNING else made.protocol
     return made, run.protocol(whole)
 
 
-def _divided(mixing: str, members: list[tuple[Plan, Branch]], longest_h: float) -> list[Bundle]:
+def _divided(members: list[tuple[Plan, Branch]], agents: tuple[Any, ...], longest_h: float) -> list[Bundle]:
     """Return bundles that are short enough, or of one run, in place of one long one."""
     parts: list[list[tuple[Plan, Branch]]] = [[]]
     hours = 0.0
@@ -157,4 +170,4 @@ def _divided(mixing: str, members: list[tuple[Plan, Branch]], longest_h: float) 
             hours = 0.0
         parts[-1].append(member)
         hours += length
-    return [Bundle(part[0][0], mixing, tuple(branch for _, branch in part)) for part in parts]
+    return [Bundle(part[0][0], tuple(branch for _, branch in part), agents) for part in parts]

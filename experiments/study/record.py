@@ -1,4 +1,4 @@
-"""Record: what is kept of one run for all checks that read it."""
+"""Record: what is kept of one run for all questions that read it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +24,7 @@ class Record:
     Attributes
     ----------
     run : str
-        Name among :data:`~portalis.experiments.validation.protocols.RUNS`.
+        Name of the :class:`~portalis.experiments.study.needed.Needed`.
     seed : int
     series : DataFrame
         Columns as in ``series.csv``; minutes before time zero are negative.
@@ -34,7 +34,7 @@ class Record:
     weight : float
         kg.
     before, after : dict
-        What :func:`~portalis.experiments.validation.probes.probe` found at time zero and at the end.
+        What :func:`~portalis.experiments.study.probes.probe` found at time zero and at the end.
     anatomy : dict of str to float
         Flows, volumes and numbers of the map.
     """

@@ -1,0 +1,1 @@
+"""Counterfactuals: bodies that do not exist, each a rule or two in its own file."""
