@@ -10,10 +10,7 @@ from rich.table import Table
 
 from portalis.experiments.run_folder import NOTICE
 from portalis.model.errors import InputError
-
-MG_PER_DL = 18.0156
-"""One mmol/L of glucose."""
-GLUCOSE_UNITS = ("mmol/L", "mg/dL")
+from portalis.model.units import GLUCOSE_UNITS
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def summary_table(summary: Mapping[str, float | int | None], *, units: str, titl
 
 def _shown(row: Row, value: float, units: str) -> tuple[str, str]:
     if row.unit == "glucose":
-        return (f"{value:.2f}", units) if units == GLUCOSE_UNITS[0] else (f"{value * MG_PER_DL:.0f}", units)
+        return f"{value * GLUCOSE_UNITS[units]:.{2 if units == 'mmol/L' else 0}f}", units
     if row.unit == "%":
         return f"{100.0 * value:.0f}", "%"
     return f"{value:,.{row.digits}f}".replace(",", " "), row.unit

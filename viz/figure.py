@@ -8,10 +8,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from portalis.model.errors import InputError
+from portalis.model.units import GLUCOSE_UNITS
 from portalis.viz import palette
 from portalis.viz.captions import footer, heading, subheading
 from portalis.viz.layout import NARROWEST_MM, lay_out
-from portalis.viz.panels import GLUCOSE_UNITS
 
 
 class DrawableRun(Protocol):

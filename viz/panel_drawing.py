@@ -6,9 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
+from portalis.model.units import GLUCOSE_UNITS
 from portalis.viz import palette
 from portalis.viz.page import width_mm
-from portalis.viz.panels import GLUCOSE, GLUCOSE_UNITS, Line, Panel
+from portalis.viz.panels import GLUCOSE, Line, Panel
 from portalis.viz.published_ranges import PublishedRange
 from portalis.viz.range_bars import draw_ranges
 

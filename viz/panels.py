@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from portalis.viz import palette
 from portalis.viz.palette import Stroke
 
-GLUCOSE_UNITS = {"mmol/L": 1.0, "mg/dL": 18.016}
-"""What people may see glucose in, and how much of it one mmol/L is."""
-
 
 @dataclass(frozen=True)
 class Line:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from portalis.model.units import MG_PER_DL
+
 PROTOCOLS = ("fast64", "ogtt", "ivgtt", "meal", "clamp40", "clamp120", "usual_days")
 LOOKED_AT = ("hyperclamp", "insulin_test", "insulin_bolus", "c_peptide_bolus", "glucagon_bolus", "exercise")
 """Protocols that set the bounds of a fit or a number by hand: they are no longer independent."""
@@ -25,7 +27,6 @@ SAMPLE_MG_PER_DL = (
     *(240, 216, 211, 205, 196, 192, 172, 163, 142, 124, 105, 92, 84, 77, 82, 81, 82, 82, 85, 90),
 )
 """Plasma glucose of the published sample subject of an intravenous test (Pacini and Bergman 1986)."""
-MG_PER_DL = 18.016
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Check:
     ----------
     target : Target
     values : tuple of float
-        One for each seed.
+        One for each seed; one in all for a mean course.
     """
 
     target: Target
@@ -155,6 +155,8 @@ def judge(target: Target, records: Mapping[str, Sequence[Record]]) -> Check:
     Runs with fewer seeds than others are paired with the first of those.
     """
     reading = READINGS[target.id]
+    if reading.pooled:
+        return Check(target, (float(reading.read(*(records[run] for run in reading.runs))),))
     values = []
     for together in zip(*(records[run] for run in reading.runs), strict=False):
         with np.errstate(all="ignore"):

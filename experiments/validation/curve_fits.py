@@ -1,7 +1,6 @@
-"""Fits to courses: half-lives, rhythms, crossings and the minimal model, as an experimenter makes them."""
+"""Fits to courses: half-lives, rhythms and crossings, as an experimenter makes them."""
 
 import numpy as np
-from scipy.optimize import least_squares
 from scipy.signal import periodogram
 
 SHORTEST_PERIOD_MIN, LONGEST_PERIOD_MIN = 2.5, 15.0
@@ -69,38 +68,3 @@ def crossing(x: np.ndarray, y: np.ndarray, level: float) -> float:
         if low * high <= 0 and low != high:
             return float(x[left] + (x[left + 1] - x[left]) * low / (low - high))
     return float("nan")
-
-
-def minimal_model(
-    minutes: np.ndarray, glucose: np.ndarray, insulin: np.ndarray, weight_from: float = 8.0
-) -> tuple[float, float]:
-    """Return S_G (1/min) and S_I (1/min per unit of insulin) of Bergman's minimal model.
-
-    Parameters
-    ----------
-    minutes, glucose, insulin : array
-        After the injection; the first value is basal, and glucose is fitted from `weight_from` minutes on.
-    """
-    basal_glucose, basal_insulin = glucose[0], insulin[0]
-    fitted = minutes >= weight_from
-    grid = np.arange(0.0, minutes[-1] + 0.25, 0.25)
-    action_input = np.maximum(np.interp(grid, minutes, insulin) - basal_insulin, 0.0)
-
-    def simulated(numbers: np.ndarray) -> np.ndarray:
-        effectiveness, sensitivity, p2, start = np.exp(numbers)
-        level, action = start, 0.0
-        course = np.empty(grid.size)
-        for place in range(grid.size):
-            course[place] = level
-            action += 0.25 * p2 * (sensitivity * action_input[place] - action)
-            level += 0.25 * (effectiveness * (basal_glucose - level) - action * level)
-        return np.interp(minutes[fitted], grid, course)
-
-    def distance(numbers: np.ndarray) -> np.ndarray:
-        return simulated(numbers) - glucose[fitted]
-
-    top = float(np.max(glucose[fitted]))
-    guesses = [np.log([0.02, scale * 0.05 / np.max(action_input), 0.03, 1.2 * top]) for scale in (0.3, 1.0)]
-    found = min((least_squares(distance, guess) for guess in guesses), key=lambda result: result.cost)
-    effectiveness, sensitivity, _, _ = np.exp(found.x)
-    return float(effectiveness), float(sensitivity)

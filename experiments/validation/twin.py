@@ -61,12 +61,15 @@ def agreement(
             shuffled = records[f"{run}_shuffled"]
             others["places shuffled"] = {column: mean_course(shuffled, column) for column in mine}
         for other, courses in others.items():
-            glucose = distance(mine["glucose_mM"], courses["glucose_mM"])
-            insulin = distance(mine["insulin_pM"], courses["insulin_pM"]) / mine["insulin_pM"].max()
-            found.append(
-                {"run": run, "other": other, "glucose_mM": glucose, "insulin_percent": 100.0 * insulin}
-            )
+            glucose, insulin = (apart(mine[column], courses[column], column) for column in mine)
+            found.append({"run": run, "other": other, "glucose_mM": glucose, "insulin_percent": insulin})
     return found
+
+
+def apart(mine: np.ndarray, other: np.ndarray, column: str) -> float:
+    """Return the root mean square distance: glucose in mmol/L, hormones in percent of my peak."""
+    found = distance(mine, other)
+    return found if column == "glucose_mM" else 100.0 * found / float(mine.max())
 
 
 def distance(first: np.ndarray, second: np.ndarray) -> float:

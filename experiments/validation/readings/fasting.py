@@ -1,8 +1,8 @@
 """Blood after an overnight fast, 12.5 to 14 hours after dinner."""
 
+from portalis.experiments.clinical.fasting import homa_ir
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.registry import fasted, reads
-from portalis.model.units import PM_PER_MICROUNIT
 
 FIRST_H, LAST_H = 12.5, 14.0
 
@@ -57,5 +57,4 @@ def glucagon_extraction(record: Record) -> float:
 @reads("homa_ir", "fast")
 def homa(record: Record) -> float:
     """Return glucose (mmol/L) times insulin (µU/mL) over 22.5."""
-    glucose = record.fasted("glucose_mM", FIRST_H, LAST_H)
-    return glucose * record.fasted("insulin_pM", FIRST_H, LAST_H) / PM_PER_MICROUNIT / 22.5
+    return homa_ir(*(record.fasted(column, FIRST_H, LAST_H) for column in ("glucose_mM", "insulin_pM")))

@@ -5,40 +5,12 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from portalis.experiments.clinical.intravenous import acute_insulin_response, disappearance_rate
+from portalis.experiments.clinical.minimal_model import SAMPLED_MIN, MinimalModel, minimal_model
 from portalis.experiments.study.record import Record
-from portalis.experiments.validation.curve_fits import minimal_model
-from portalis.experiments.validation.readings.fasting import PM_PER_MICROUNIT
 from portalis.experiments.validation.readings.long_fast import DATA
-from portalis.experiments.validation.readings.registry import MG_PER_DL, reads
-
-SAMPLED_MIN = (
-    2,
-    3,
-    4,
-    5,
-    6,
-    8,
-    10,
-    12,
-    14,
-    16,
-    19,
-    22,
-    27,
-    32,
-    42,
-    52,
-    62,
-    72,
-    82,
-    92,
-    102,
-    122,
-    142,
-    162,
-    182,
-)
-"""When blood is drawn for the minimal model."""
+from portalis.experiments.validation.readings.registry import reads
+from portalis.model.units import MG_PER_DL, PM_PER_MICROUNIT
 
 
 @cache
@@ -50,14 +22,13 @@ def sample_subject() -> pd.DataFrame:
 @reads("acute_insulin_response", "ivgtt")
 def acute_response(record: Record) -> float:
     """Return the mean increment from 2 to 10 min, pmol/L."""
-    return record.mean("insulin_pM", 1, 10) - record.rest("insulin_pM")
+    return acute_insulin_response(record.course("insulin_pM", 1, 10)[1], record.rest("insulin_pM"))
 
 
 @reads("glucose_disappearance", "ivgtt")
 def disappearance(record: Record) -> float:
     """Return the slope of the logarithm of glucose from 10 to 40 min, in per cent a minute."""
-    minutes, glucose = record.course("glucose_mM", 9, 40)
-    return -100.0 * float(np.polyfit(minutes, np.log(glucose), 1)[0])
+    return disappearance_rate(*record.course("glucose_mM", 9, 40))
 
 
 @reads("glucose_space", "ivgtt")
@@ -69,8 +40,8 @@ def space(record: Record) -> float:
     return record.given("iv_glucose") / 1000.0 / float(start) / record.weight
 
 
-def fitted(record: Record) -> tuple[float, float]:
-    """Return S_G and S_I from samples as in man, insulin in µU/mL."""
+def fitted(record: Record) -> MinimalModel:
+    """Return the minimal model of samples as in man, insulin in µU/mL."""
     minutes = np.array((0, *SAMPLED_MIN), float)
     glucose = [record.rest("glucose_mM")] + [record.mean("glucose_mM", t - 1, t) for t in SAMPLED_MIN]
     insulin = [record.rest("insulin_pM")] + [record.mean("insulin_pM", t - 1, t) for t in SAMPLED_MIN]
@@ -83,13 +54,13 @@ def fitted(record: Record) -> tuple[float, float]:
 @reads("glucose_effectiveness", "ivgtt")
 def effectiveness(record: Record) -> float:
     """Return S_G, 1/min."""
-    return fitted(record)[0]
+    return fitted(record).effectiveness
 
 
 @reads("insulin_sensitivity", "ivgtt")
 def sensitivity(record: Record) -> float:
     """Return S_I in units of 1e-4/min per µU/mL."""
-    return 1e4 * fitted(record)[1]
+    return 1e4 * fitted(record).sensitivity
 
 
 @reads("sample_subject", "ivgtt")

@@ -15,22 +15,27 @@ class Reading:
         Names of the runs it needs; their records are handed over in this order.
     read : callable
         Returns the value in the unit of the check, or NaN where the run does not show it.
+    pooled : bool
+        Whether it reads the records of all seeds at once and gives one value, as for a mean course.
     """
 
     runs: tuple[str, ...]
     read: Callable[..., float]
+    pooled: bool = False
 
 
 READINGS: dict[str, Reading] = {}
 
 
-def reads(check: str, *runs: str) -> Callable[[Callable[..., float]], Callable[..., float]]:
-    """Register a function of one record for each of `runs` as the reading of a check."""
+def reads(
+    check: str, *runs: str, pooled: bool = False
+) -> Callable[[Callable[..., float]], Callable[..., float]]:
+    """Register a function of one record for each of `runs` as the reading of a check; see Reading."""
 
     def register(function: Callable[..., float]) -> Callable[..., float]:
         if check in READINGS:
             raise ValueError(f"two readings of {check}")
-        READINGS[check] = Reading(runs, function)
+        READINGS[check] = Reading(runs, function, pooled)
         return function
 
     return register
