@@ -7,7 +7,19 @@ from rich.console import Console
 from rich.text import Text
 from typer.core import TyperGroup
 
-from portalis.experiments.commands import converge, doctor, listing, parameters, run, twin, validate
+from portalis.experiments.commands import (
+    claims,
+    cohort,
+    compare,
+    converge,
+    doctor,
+    listing,
+    parameters,
+    run,
+    twin,
+    validate,
+    weeks,
+)
 from portalis.model.errors import InputError
 
 WRONG_INPUT = 2
@@ -23,7 +35,11 @@ EXAMPLES = """Examples:
   portalis run ogtt --set hepatocyte.insulin_receptors=0.5x --out runs/half
   portalis parameters hepatocyte    the numbers of a liver cell, and their sources
   portalis validate --quick         how much of the textbook does this body show?
+  portalis claims a1 b --seeds 2    who makes insulin, who destroys it?
   portalis twin ogtt                the same rules as equations, in a second
+  portalis compare ogtt --subjects healthy,no_alpha_cells
+  portalis cohort 100 --seed 9      a test for a hundred virtual people
+  portalis weeks healthy --diet fructose_100g
   portalis doctor                   is this machine ready?
 
 `portalis COMMAND --help` tells more. Not for medical decisions."""
@@ -77,6 +93,10 @@ app.command("run", help=run.HELP, epilog=run.EXAMPLES)(run.run)
 app.command("scenarios", epilog=listing.SCENARIO_HELP)(listing.scenarios)
 app.command("subjects", epilog=listing.SUBJECT_HELP)(listing.subjects)
 app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
+app.command("compare", help=compare.HELP, epilog=compare.EXAMPLES)(compare.compare)
+app.command("claims", help=claims.HELP, epilog=claims.EXAMPLES)(claims.claims)
+app.command("cohort", help=cohort.HELP, epilog=cohort.EXAMPLES)(cohort.cohort)
+app.command("weeks", help=weeks.HELP, epilog=weeks.EXAMPLES)(weeks.weeks)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
 app.command("validate", help=validate.HELP, epilog=validate.EXAMPLES)(validate.validate)
 app.command("twin", help=twin.HELP, epilog=twin.EXAMPLES)(twin.twin)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from portalis.agents.neuron import Neuron
     from portalis.agents.red_cell import RedCell
     from portalis.agents.somatotroph import Somatotroph
+    from portalis.experiments.compare.compare import compare
+    from portalis.experiments.compare.comparison import Comparison
     from portalis.experiments.run_scenario import run
     from portalis.experiments.run_twin import twin
     from portalis.experiments.scenario_run import Run
@@ -43,6 +45,8 @@ _HOMES = {
     "Protocol": "portalis.model.protocol",
     "Subject": "portalis.model.subject",
     "Run": "portalis.experiments.scenario_run",
+    "Comparison": "portalis.experiments.compare.comparison",
+    "compare": "portalis.experiments.compare.compare",
     "parameters": "portalis.experiments.tables",
     "run": "portalis.experiments.run_scenario",
     "scenarios": "portalis.experiments.tables",
@@ -71,6 +75,7 @@ __all__ = [
     "AlphaCell",
     "BetaCell",
     "Body",
+    "Comparison",
     "DeltaCell",
     "Enterocyte",
     "Event",
@@ -85,6 +90,7 @@ __all__ = [
     "Somatotroph",
     "Subject",
     "__version__",
+    "compare",
     "parameters",
     "run",
     "scenarios",

@@ -99,7 +99,7 @@ def test_words_are_large_enough_and_on_the_page(body: Any, width_mm: float) -> N
 def test_glucose_in_milligrams_per_decilitre(body: Any) -> None:
     first, second = (draw_run(make_run(body), units=units).axes[0] for units in ("mmol/L", "mg/dL"))
     tallest = [max(np.max(line.get_ydata()) for line in axes.get_lines()) for axes in (first, second)]
-    assert tallest == pytest.approx([10.0, 180.16])
+    assert tallest == pytest.approx([10.0, 180.156])
     assert second.get_ylabel() == "mg/dL"
 
 

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import parse_drawing, read_drawing
 from portalis.viz.body_map import concentration_scale, draw_map
+from portalis.viz.comparison_panels import STROKES
 from portalis.viz.event_marks import name_events
 from portalis.viz.event_words import event_words
 from portalis.viz.map_names import named_sites
@@ -145,6 +146,14 @@ def test_lines_of_a_panel_stay_apart_for_every_eye(deficiency: str) -> None:
             assert one.dashes != other.dashes
             apart = seen(one.colour, deficiency) - seen(other.colour, deficiency)
             assert np.linalg.norm(apart) > 20, (panel.heading, one, other)
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_subjects_of_a_comparison_stay_apart_for_every_eye(deficiency: str) -> None:
+    for one, other in combinations(STROKES, 2):
+        assert one.dashes != other.dashes
+        assert one.marker != other.marker
+        assert np.linalg.norm(seen(one.colour, deficiency) - seen(other.colour, deficiency)) > 15
 
 
 @pytest.mark.parametrize(("width", "small_names"), [(6.7, True), (2.2, False)])

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.checks import DATA, Check, groups, judge, targets
-from portalis.experiments.validation.curve_fits import crossing, half_life, minimal_model, rhythm, strength_at
+from portalis.experiments.validation.curve_fits import crossing, half_life, rhythm, strength_at
 from portalis.experiments.validation.protocols import BY_NAME
 from portalis.experiments.validation.readings import READINGS
 from portalis.experiments.validation.readings.intravenous import sample_subject
 from portalis.experiments.validation.readings.long_fast import MEAN_FIELD, mean_field, measurements, misfit
-from portalis.experiments.study.record import Record
 from portalis.model.protocol import GLUCOSE, Event
 
 TARGETS = {target.id: target for target in targets()}
@@ -73,26 +73,6 @@ def test_noise_has_hardly_any_rhythm() -> None:
 def test_crossing_lies_on_the_line() -> None:
     assert crossing(np.array([3.0, 1.0]), np.array([0.0, 1.0]), 0.5) == pytest.approx(2.0)
     assert np.isnan(crossing(np.array([1.0, 2.0]), np.array([1.0, 0.8]), 0.5))
-
-
-def test_minimal_model_finds_its_own_numbers() -> None:
-    effectiveness, sensitivity, p2 = 0.02, 7e-4, 0.03
-    minutes = np.arange(0.0, 183.0)
-    insulin = 8.0 + 60.0 * np.exp(-minutes / 12.0) + 25.0 * np.exp(-(((minutes - 40.0) / 25.0) ** 2))
-    insulin[0] = 8.0
-    grid = np.arange(0.0, 182.01, 0.05)
-    glucose, action = np.empty(grid.size), 0.0
-    level = 290.0
-    above = np.maximum(np.interp(grid, minutes, insulin) - 8.0, 0.0)
-    for place in range(grid.size):
-        glucose[place] = level
-        action += 0.05 * p2 * (sensitivity * above[place] - action)
-        level += 0.05 * (effectiveness * (90.0 - level) - action * level)
-    sampled = np.interp(minutes, grid, glucose)
-    sampled[0] = 90.0
-    found = minimal_model(minutes, sampled, insulin)
-    assert found[0] == pytest.approx(effectiveness, rel=0.08)
-    assert found[1] == pytest.approx(sensitivity, rel=0.08)
 
 
 def test_literature_is_as_it_was_published() -> None:

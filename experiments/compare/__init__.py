@@ -1,0 +1,1 @@
+"""Comparisons: the same scenario in several subjects, paired by seed."""
