@@ -38,7 +38,7 @@ class Plan:
     parameters : mapping of str to float or str
         Changes on top of the subject's.
     drawing : Drawing or None
-        None for the built-in map.
+        None for the subject's map.
     architecture, mixing : str
         How the cells of an islet lie, and where places are forgotten; see :class:`portalis.Body`.
     left_out : int
@@ -94,7 +94,7 @@ def plan(
     hours: float | None = None,
     parameters: Mapping[str, float | str] | None = None,
     map: str | Path | None = None,
-    architecture: str = "drawn",
+    architecture: str | None = None,
     mixing: str = "none",
 ) -> Plan:
     """Return a checked plan; arguments as in :func:`portalis.run`."""
@@ -108,6 +108,7 @@ def plan(
     if not 0 <= seed < 2**63:
         raise InputError("no seed", field="seed", value=seed, allowed=SEED_ALLOWED)
     check_mixing(mixing)
+    architecture = architecture or who.islets
     check_architecture(architecture, field="islets")
     if resolution not in RESOLUTIONS:
         raise InputError("unknown resolution", field="resolution", value=resolution, names=RESOLUTIONS)
@@ -123,19 +124,25 @@ def plan(
         seed,
         resolution,
         changes,
-        None if map is None else checked_drawing(Path(map)),
+        None if map is None else checked_drawing(map),
         architecture,
         mixing,
         len(whole.events) - len(protocol.events),
     )
 
 
-def checked_drawing(path: Path) -> "Drawing":
-    """Return the drawing of a file on which blood can flow, or raise InputError."""
-    from portalis.model.space.anatomy import solve_anatomy
-    from portalis.model.space.drawing import read_drawing
+def checked_drawing(map: str | Path) -> "Drawing":
+    """Return the drawing, a built-in one by its name or that of a file, on which blood can flow.
 
-    drawing = read_drawing(path)
+    Raises
+    ------
+    InputError
+        For a file that cannot be read, or that is not the map of a body.
+    """
+    from portalis.model.space.anatomy import solve_anatomy
+    from portalis.model.space.drawing import map_files, named_drawing, read_drawing
+
+    drawing = named_drawing(str(map)) if str(map) in map_files() else read_drawing(map)
     solve_anatomy(drawing)
     return drawing
 

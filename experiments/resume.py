@@ -51,7 +51,7 @@ def resume(
 
 def differences(plan: Plan, body: "Body", checkpoint: Path) -> Iterator[InputError]:
     """Yield an error for everything in which the checkpoint is not one of the planned run."""
-    from portalis.model.space.drawing import read_drawing
+    from portalis.model.space.drawing import named_drawing
 
     compared: dict[str, tuple[object, object]] = {
         "seed": (plan.seed, body.seed),
@@ -69,7 +69,7 @@ def differences(plan: Plan, body: "Body", checkpoint: Path) -> Iterator[InputErr
         what = "the checkpoint belongs to another scenario or another --hours"
         allowed = "the scenario that was interrupted, unchanged"
         yield InputError(what, file=checkpoint, field="scenario", value=plan.key, allowed=allowed)
-    if (plan.drawing or read_drawing()).map_text != body.drawing.map_text:
+    if (plan.drawing or named_drawing(plan.subject.map)).map_text != body.drawing.map_text:
         what = "the checkpoint was made on another map"
         yield InputError(what, file=checkpoint, field="map", allowed="the map of the interrupted run")
 

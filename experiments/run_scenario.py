@@ -20,7 +20,7 @@ def run(
     hours: float | None = None,
     parameters: Mapping[str, float | str] | None = None,
     map: str | Path | None = None,
-    architecture: str = "drawn",
+    architecture: str | None = None,
     mixing: str = "none",
     progress: bool = False,
 ) -> "Run":
@@ -41,10 +41,10 @@ def run(
     parameters : mapping of str to float or str, optional
         Changed numbers by path, ``{"hepatocyte.insulin_receptors": "0.5x"}``; see
         :func:`portalis.parameters`.
-    map : path, optional
-        Another drawing of the body.
-    architecture : {"drawn", "mantle", "mixed", "human", "shuffled"}
-        Where the cells of each islet lie.
+    map : str or path, optional
+        Another drawing of the body than the subject's: a built-in one (``"cirrhosis"``) or a file.
+    architecture : {"drawn", "mantle", "mixed", "human", "shuffled"}, optional
+        Where the cells of each islet lie, the subject's way by default.
     mixing : {"none", "organs", "body"}
         The well-mixed control: packets lose their place within an organ, or within the whole body.
     progress : bool

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from portalis.experiments.checked_file import FileKind, parse, read_text
 from portalis.model.errors import InputError, InputErrors
@@ -20,14 +20,41 @@ class Change(BaseModel):
     value: float | str
     source: str = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _check_range(self) -> Self:
+        from portalis.model.parameters import resolve  # brings Numba along, which listing names does not need
+
+        resolve({self.parameter: self.value})
+        return self
+
 
 class SubjectFile(BaseModel):
-    """A checked subject file; whether its parameters exist and stay in range is for the register to say."""
+    """A checked subject file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = Field(min_length=1)
+    map: str = ""
+    islets: str = "drawn"
+    note: str = ""
     change: tuple[Change, ...] = ()
+
+    @field_validator("map")
+    @classmethod
+    def _check_map(cls, name: str) -> str:
+        from portalis.model.space.drawing import map_files
+
+        if name and name not in map_files():
+            raise InputError("there is no such map", value=name, names=map_files())
+        return name
+
+    @field_validator("islets")
+    @classmethod
+    def _check_islets(cls, how: str) -> str:
+        from portalis.model.space.architecture import check_architecture
+
+        check_architecture(how, field="")
+        return how
 
     @model_validator(mode="after")
     def _check_once(self) -> Self:
@@ -47,6 +74,9 @@ KIND = FileKind(
     SubjectFile,
     hints={
         "title": "the person in a few words, in quotes",
+        "map": "the name of a built-in map, such as 'cirrhosis'",
+        "islets": "how the cells of an islet lie, such as 'drawn'",
+        "note": "what is not modelled, in quotes",
         "change": "tables headed [[change]]",
         "parameter": "the path of a number, such as 'hepatocyte.insulin_receptors'",
         "value": "a number in the parameter's unit, or a multiple such as '0.5x'",
@@ -58,13 +88,16 @@ KIND = FileKind(
 
 def parse_subject(text: str, name: str, file: object) -> Subject:
     """Return the subject of this name, or raise InputError with everything that is wrong in the text."""
-    from portalis.model.parameters import resolve  # brings Numba along, which listing names does not need
-
     checked: SubjectFile = parse(text, KIND, file)
-    changes = {change.parameter: change.value for change in checked.change}
-    sources = {change.parameter: change.source for change in checked.change}
-    resolve(changes, file=str(file))
-    return Subject(name, checked.title, changes, sources)
+    return Subject(
+        name,
+        checked.title,
+        {change.parameter: change.value for change in checked.change},
+        {change.parameter: change.source for change in checked.change},
+        checked.map,
+        checked.islets,
+        " ".join(checked.note.split()),
+    )
 
 
 def read_subject(path: Path) -> Subject:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, get_args
 
 from portalis.experiments.catalogue import (
     find_scenario,
-    find_subject,
     leading_comment,
     scenario_files,
     subject_files,
@@ -113,4 +112,4 @@ def scenarios() -> dict[str, str]:
 
 def subjects() -> dict[str, str]:
     """Return the built-in subjects: the name that `run` takes, and who it is."""
-    return {name: find_subject(name).title for name in subject_files()}
+    return {name: leading_comment(path.read_text(encoding="utf-8")) for name, path in subject_files().items()}

@@ -22,7 +22,7 @@ from portalis.model.resolution import Resolution
 from portalis.model.room import lengthened, make_room, take_out
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.architecture import rearranged
-from portalis.model.space.drawing import Drawing, read_drawing
+from portalis.model.space.drawing import Drawing, named_drawing
 from portalis.model.space.mixing import check_mixing, loosened
 from portalis.model.stock import SPECIES
 from portalis.model.stomach import eat
@@ -51,15 +51,16 @@ class Body(BodyModel):
         Either one seeds every draw; without both, a seed is drawn and recorded.
     resolution : {"classroom", "standard", "fine"} or Resolution
     drawing : Drawing, optional
-        The map; the built-in one by default.
+        The map; the subject's by default.
     parameters : mapping of str to float or str, optional
         Changes by path, applied after the subject's: ``{"hepatocyte.insulin_receptors": "0.5x"}``.
     protocol : Protocol, optional
         Events that begin with the first step; see also :meth:`begin`.
     agents : sequence of Cell subclasses, optional
         Kinds whose rules replace the built-in ones.
-    architecture : {"drawn", "mantle", "mixed", "human", "shuffled"}
-        Where the cells of an islet lie; see :mod:`portalis.model.space.architecture`.
+    architecture : {"drawn", "mantle", "mixed", "human", "shuffled"}, optional
+        Where the cells of an islet lie, the subject's by default; see
+        :mod:`portalis.model.space.architecture`.
     mixing : {"none", "organs", "body"}
         Where packets are put at random places each second, as a control without space; see
         :mod:`portalis.model.space.mixing`.
@@ -81,7 +82,7 @@ class Body(BodyModel):
         parameters: Mapping[str, float | str] | None = None,
         protocol: Protocol | None = None,
         agents: Sequence[type[Cell]] = (),
-        architecture: str = "drawn",
+        architecture: str | None = None,
         mixing: str = "none",
     ) -> None:
         self.subject = named_subject(subject)
@@ -91,10 +92,10 @@ class Body(BodyModel):
         self.changes = {**self.subject.changes, **(parameters or {})}
         self.values = resolve(self.changes)
         check_mixing(mixing)
-        self.architecture, self.mixing = architecture, mixing
-        self.drawing = drawing or read_drawing()
+        self.architecture, self.mixing = architecture or self.subject.islets, mixing
+        self.drawing = drawing or named_drawing(self.subject.map)
         self.seed = self.choose_seed(seed, rng)
-        self.anatomy = loosened(solve_anatomy(rearranged(self.drawing, architecture, self.seed)), mixing)
+        self.anatomy = loosened(solve_anatomy(rearranged(self.drawing, self.architecture, self.seed)), mixing)
         check_readings(self.drawing, self.anatomy)
         self.node_row = np.concatenate([self.anatomy.vessel_row, self.anatomy.tissue_row])
         self.node_column = np.concatenate([self.anatomy.vessel_column, self.anatomy.tissue_column])

@@ -16,21 +16,35 @@ BODY = (
     Parameter("glucose_in_blood", 0.9, "L/L", 0.5, 1,
               "Water of blood in which glucose is carried, per litre of blood",
               "Red cells carry glucose too; water share of blood", "derived"),
+    Parameter("evening_igf1", 25.0, "nmol/L", 0, 300,
+              "IGF-1 in plasma of a fresh body; a night changes it little",
+              "150-300 µg/L are 20-40 nM (targets.md section G)", "measured"),
+    Parameter("evening_albumin", 42.0, "g/L", 0, 100,
+              "Albumin in plasma of a fresh body, as the next two",
+              "42 g/L (Rothschild, unconfirmed; OpenAnesthesia)", "measured"),
+    Parameter("evening_angiotensinogen", 60.0, "mg/L", 0, 500,
+              "Angiotensinogen in plasma of a fresh body",
+              "50-70 mg/L (Hilgenfeldt, unconfirmed)", "measured"),
+    Parameter("evening_thrombopoietin", 52.0, "ng/L", 0, 5000,
+              "Thrombopoietin in plasma of a fresh body",
+              "52 ± 12 ng/L (Br J Haematol 101:420)", "measured"),
 )
 # fmt: on
 
 
 BUILT_IN = (
-    *("number", "half_life", "evening_glycogen", "glucose_in_blood"),
+    *("number", "half_life", "glucose_in_blood"),
     *("_permeability", "_space", "_clearance", "_dissociation", "_degradation"),
 )
 """How the names of numbers end that are built into the arrays of a fresh body."""
+OF_THE_EVENING = "evening_"
+"""How the names of what a fresh body begins with begin."""
 CHANGEABLE = "a parameter that a rule reads; this one belongs into a subject, or behind --set"
 
 
 def is_built_in(path: str) -> bool:
     """Say whether a body takes a number in when it is made, so that it cannot change while the body lives."""
-    return path.endswith(BUILT_IN)
+    return path.endswith(BUILT_IN) or path.partition(".")[2].startswith(OF_THE_EVENING)
 
 
 @cache

@@ -3,6 +3,7 @@
 import platform
 from dataclasses import asdict
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from portalis.model.body import Body
@@ -17,6 +18,7 @@ def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
         "resolution": asdict(body.resolution),
         "subject": body.subject.name,
         "changes": dict(body.changes),
+        "map": Path(body.drawing.map_file).stem,
         "architecture": body.architecture,
         "mixing": body.mixing,
         "protocol": asdict(protocol),

@@ -86,7 +86,7 @@ def simulate(
     parameters: Mapping[str, float | str] | None = None,
     drawing: Drawing | None = None,
     agents: Sequence[type[Cell]] = (),
-    architecture: str = "drawn",
+    architecture: str | None = None,
     mixing: str = "none",
     progress: Progress | None = None,
     on_body: Callable[[Body], None] | None = None,

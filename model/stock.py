@@ -4,12 +4,14 @@ The levels only have to be near: dinner and a night pass before a protocol begin
 packets are all gone by then.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from portalis.agents.base.declare import make_table
 from portalis.agents.base.draws import random_fractions, stream_key
+from portalis.agents.fields import FIELDS
 from portalis.agents.hepatocyte import CELLS_PER_PMOL
 from portalis.agents.kinds import KIND_CODE, KIND_NAMES
 from portalis.model.kernels.packets import (
@@ -31,13 +33,23 @@ from portalis.model.space.anatomy import HAEMATOCRIT, Anatomy
 from portalis.model.tissues import describe
 
 SPECIES = ("insulin", "glucagon", "glucose", "c_peptide", "igf1")
-EVENING = {"insulin": 60.0, "glucagon": 8.0, "glucose": 5.3, "c_peptide": 600.0, "igf1": 25_000.0}
-"""Levels in plasma: pmol/L, and mmol/L for glucose."""
+EVENING = {"insulin": 60.0, "glucagon": 8.0, "glucose": 5.3, "c_peptide": 600.0}
+"""Levels in plasma that a night forgets: pmol/L, and mmol/L for glucose. IGF-1 lasts: it has a parameter."""
 IN_TISSUE = {"insulin": 0.42, "glucagon": 1.0, "glucose": 0.95, "c_peptide": 1.0, "igf1": 0.0}
 """Level in interstitial fluid as a part of that in plasma (insulin 0.4-0.6: PMID 9886961)."""
 RECEPTORS = {"insulin": "insulin_receptors", "glucagon": "glucagon_receptors", "igf1": "insulin_receptors"}
 """What each hormone binds to on a hepatocyte; IGF-1 shares insulin's."""
 PURPOSES = ("move", "face", "wait", "pick", "place")
+
+
+def evening_level(name: str, values: Mapping[str, float]) -> float:
+    """Return the level of a species in the plasma of a fresh body: pmol/L, and mmol/L for glucose."""
+    return 1000.0 * values["body.evening_igf1"] if name == "igf1" else EVENING[name]
+
+
+def evening_fields(values: Mapping[str, float]) -> list[float]:
+    """Return the levels of the fields in a fresh body; what lasts longer than a night has a parameter."""
+    return [values.get(f"body.evening_{field.name}", field.start) for field in FIELDS]
 
 
 def stock_packets(
@@ -53,9 +65,10 @@ def stock_packets(
     name, size = SPECIES[code], resolution.sizes[code]
     factor = values["body.glucose_in_blood"] / (1.0 - HAEMATOCRIT) if name == "glucose" else 1.0
     tissues, sites = describe(name, anatomy, cells, values, anatomy.volume * factor, seed)
-    in_vessels = sites.volume * EVENING[name] / size
+    level = evening_level(name, values)
+    in_vessels = sites.volume * level / size
     fluid = np.where((tissues.fate == JOINS) & np.isfinite(tissues.space), tissues.space, 0.0)
-    in_tissues = fluid * EVENING[name] * IN_TISSUE[name] / size
+    in_tissues = fluid * level * IN_TISSUE[name] / size
     if name in RECEPTORS:
         mine = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
         per_receptor = CELLS_PER_PMOL * cells.share[mine] / size

@@ -1,4 +1,4 @@
-"""Subject: who the body belongs to, as a list of numbers that differ from the healthy adult's."""
+"""Subject: who the body belongs to, as a list of numbers that differ from the healthy adult's, and a map."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,12 +20,21 @@ class Subject:
         Path of a parameter and its new value; ``"0.5x"`` multiplies the healthy one.
     sources : mapping of str to str
         Path of each changed parameter, and who says so.
+    map : str
+        Name of the built-in drawing that the body lives on; empty for the usual one.
+    islets : str
+        How the cells of an islet lie; see :mod:`portalis.model.space.architecture`.
+    note : str
+        What is not modelled, and in what the body differs from patients; empty for nothing to say.
     """
 
     name: str
     title: str
     changes: Mapping[str, float | str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    map: str = ""
+    islets: str = "drawn"
+    note: str = ""
 
 
 HEALTHY = Subject("healthy", "Healthy adult of 70 kg")

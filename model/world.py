@@ -19,7 +19,7 @@ from portalis.model.parameters import registry
 from portalis.model.resolution import Resolution
 from portalis.model.space.anatomy import Anatomy
 from portalis.model.space.carrier import factorise
-from portalis.model.stock import SPECIES, stock_packets
+from portalis.model.stock import SPECIES, evening_fields, stock_packets
 from portalis.model.vessels import build_vessels
 
 Own = record_type("Own", KIND_NAMES, __name__)
@@ -82,7 +82,7 @@ def build_numbers(values: Mapping[str, float]) -> Any:
 def build_fields(anatomy: Anatomy, values: dict[str, float]) -> tuple[Any, ...]:
     """Return levels, what cells let out, work space and carrier of the fields of a fresh body."""
     sites = anatomy.volume.size
-    levels = np.repeat([[field.start] for field in fields.FIELDS], sites, axis=1)
+    levels = np.repeat([[level] for level in evening_fields(values)], sites, axis=1)
     let_out = np.zeros((len(fields.FIELDS), anatomy.tissue_kind.size))
     every = np.array([field.every_s for field in fields.FIELDS], dtype=np.int64)
     half_lives = np.array([values[f"{field.name}.half_life"] for field in fields.FIELDS])

@@ -19,7 +19,7 @@ Records = Mapping[str, Record]
 
 @dataclass(frozen=True)
 class Criterion:
-    """One number that a claim stands or falls with.
+    """One number that a claim stands or falls with, or that is told beside it.
 
     Attributes
     ----------
@@ -28,7 +28,8 @@ class Criterion:
     read : callable
         From the runs of one seed to the number.
     low, high : float
-        The window; infinite where it is open. Never wider than the source's.
+        The window; infinite where it is open. Never wider than the source's. With both sides open the number
+        is told and not judged.
     unit : str
         ``"1"`` for a pure number.
     source : str
@@ -42,9 +43,14 @@ class Criterion:
     unit: str = "1"
     source: str = ""
 
+    @property
+    def judged(self) -> bool:
+        """Whether there is a window at all."""
+        return isfinite(self.low) or isfinite(self.high)
+
     def holds(self, value: float) -> bool:
-        """Return whether a value is inside the window."""
-        return isfinite(value) and self.low <= value <= self.high
+        """Return whether a value is inside the window; what is not judged always is."""
+        return not self.judged or (isfinite(value) and self.low <= value <= self.high)
 
 
 @dataclass(frozen=True)
@@ -81,13 +87,15 @@ class Claim:
     protocol : str
         What is done, in words.
     holds : str
-        What really holds, and where the statement is too strong.
+        What really holds, and where the statement is too strong. A criterion's name in braces stands for what
+        was found, as in ``"{Fasting glucose:.0f} mg/dL"``.
     runs : tuple of Needed
     criteria : tuple of Criterion
         The first is the headline.
     control : Control
     draw : callable
-        Draws the records of all seeds, by run, into an empty figure.
+        Draws the records of all seeds, by the name of the run, into an empty figure. The runs of the control
+        are among them, by their own names.
     """
 
     id: str

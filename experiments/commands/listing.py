@@ -1,10 +1,17 @@
 """`portalis scenarios` and `portalis subjects`: what there is to choose from."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from portalis.model.subject import Subject
 
 SCENARIO_EXAMPLE = """\
 name = "Glucose, then insulin"
@@ -33,6 +40,9 @@ over = "1 h"
 
 SUBJECT_EXAMPLE = """\
 title = "Half of the insulin receptors in the liver"
+# map = "cirrhosis"         # a built-in map; without it the usual body
+# islets = "human"          # how the cells of an islet lie; without it as drawn
+note = "What is not modelled, and in what patients differ."
 
 [[change]]
 parameter = "hepatocyte.insulin_receptors"
@@ -53,7 +63,15 @@ SCENARIO_HELP = f"""A scenario of your own is a text file whose name ends in .to
 
 Run it with `portalis run my-scenario.toml`."""
 
-SUBJECT_HELP = f"""A subject of your own is a text file whose name ends in .toml:
+SUBJECT_HELP = f"""Examples:
+
+\b
+  portalis subjects            who there is
+  portalis subjects type2      what is changed in one of them, and who says so
+  portalis run ogtt --subject type2
+  portalis compare ogtt --subjects healthy,type2
+
+A subject of your own is a text file whose name ends in .toml:
 
 {as_typed(SUBJECT_EXAMPLE)}
 
@@ -67,11 +85,44 @@ def scenarios() -> None:
     _list(built_in(), "Run one with `portalis run NAME`, or write your own .toml file.")
 
 
-def subjects() -> None:
-    """List the built-in subjects."""
+def subjects(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Built-in name or .toml file.", show_default="list all")
+    ] = "",
+) -> None:
+    """List the built-in subjects, or what is changed in one of them, with the sources."""
+    from portalis.experiments.catalogue import find_subject
     from portalis.experiments.tables import subjects as built_in
 
-    _list(built_in(), "Choose one with `portalis run SCENARIO --subject NAME`, or write your own .toml file.")
+    if name:
+        tell_subject(Console(), find_subject(name), name)
+    else:
+        closing = "`portalis subjects NAME` tells what is changed in one, and who says so.\n"
+        closing += "Choose one with `portalis run SCENARIO --subject NAME`, or write your own .toml file."
+        _list(built_in(), closing)
+
+
+def tell_subject(console: Console, subject: "Subject", name: str) -> None:
+    """Write who a subject is, every changed number with its healthy value and source, and how to use it."""
+    from portalis.model.parameters import registry, resolve
+
+    console.print(Text(f"{subject.name}: {subject.title}", style="bold"), soft_wrap=True)
+    if subject.note:
+        console.print(Text(subject.note))
+    console.print(f"\nMap: {subject.map or 'body'}. Islets: {subject.islets}.", highlight=False)
+    values = resolve(subject.changes)
+    for path in subject.changes:
+        entry = registry()[path]
+        unit = "" if entry.unit == "1" else f" {entry.unit}"
+        numbers = Text.assemble((path, "bold"), f"  {entry.value:g} → {values[path]:g}{unit}")
+        console.print(numbers, soft_wrap=True)
+        words = Text.assemble(f"{entry.meaning}. ", (f"{subject.sources[path]}.", "dim"))
+        console.print(Padding(words, (0, 0, 0, 4)))
+    changed = f"{len(subject.changes)} numbers differ" if subject.changes else "No number differs"
+    closing = (
+        f"\n{changed} from the healthy adult's (healthy → here).\n\n  portalis run ogtt --subject {name}\n"
+    )
+    console.print(closing + "\nNot for medical decisions.", markup=False, highlight=False, soft_wrap=True)
 
 
 def _list(entries: Mapping[str, str], closing: str) -> None:

@@ -64,11 +64,16 @@ def run(
         str, typer.Option(help="mmol/L or mg/dL: glucose in table and figure. Files stay in mmol/L.")
     ] = "mmol/L",
     map_: Annotated[
-        Path | None, typer.Option("--map", help="Another drawing of the body.", show_default="built-in")
+        Path | None,
+        typer.Option("--map", help="Another drawing: a built-in name or file.", show_default="the subject's"),
     ] = None,
     islets: Annotated[
-        str, typer.Option(help="drawn, mantle, mixed, human or shuffled: where the cells of an islet lie.")
-    ] = "drawn",
+        str | None,
+        typer.Option(
+            help="drawn, mantle, mixed, human or shuffled: where the cells of an islet lie.",
+            show_default="the subject's",
+        ),
+    ] = None,
     mixing: Annotated[
         str,
         typer.Option(

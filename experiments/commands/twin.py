@@ -45,7 +45,8 @@ def twin(
         str, typer.Option(help="mmol/L or mg/dL: glucose in table and figure. Files stay in mmol/L.")
     ] = "mmol/L",
     map_: Annotated[
-        Path | None, typer.Option("--map", help="Another drawing of the body.", show_default="built-in")
+        Path | None,
+        typer.Option("--map", help="Another drawing: a built-in name or file.", show_default="the subject's"),
     ] = None,
 ) -> None:
     """Run a scenario with the twin."""

@@ -8,7 +8,7 @@ from portalis.agents.fields import FIELD_NAMES
 from portalis.agents.hepatocyte.receptors import CELLS_PER_PMOL
 from portalis.agents.kinds import KIND_CODE, KIND_NAMES
 from portalis.model.body import Body
-from portalis.model.kernels.packets import DEGRADED
+from portalis.model.kernels.packets import BORN, DEGRADED
 from portalis.model.space.volumes import HAEMATOCRIT
 from portalis.model.stock import SPECIES
 
@@ -25,13 +25,15 @@ def probe(body: Body) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``destroyed``: by species and kind, pmol or mmol since the evening; ``interstitial_insulin``: pmol/L
-        around muscle cells; ``occupied_by_insulin``, ``occupied_by_igf1``: parts of hepatocyte receptors;
+        ``born``, ``destroyed``: by species and kind, pmol or mmol since the evening;
+        ``interstitial_insulin``: pmol/L around muscle cells;
+        ``occupied_by_insulin``, ``occupied_by_igf1``: parts of hepatocyte receptors;
         ``igf1_free_fraction`` at the level ``igfbp1_reference``; ``made_per_day``: g, mg or ng by protein;
         ``along_sinusoid``: by quantity, a value for each of eight equal parts, portal end first.
     """
     return {
-        "destroyed": destroyed(body),
+        "born": counted(body, BORN),
+        "destroyed": counted(body, DEGRADED),
         "interstitial_insulin": interstitial(body, "insulin", "myocyte"),
         "occupied_by_insulin": occupancy(body, "insulin"),
         "occupied_by_igf1": occupancy(body, "igf1"),
@@ -42,12 +44,12 @@ def probe(body: Body) -> dict[str, Any]:
     }
 
 
-def destroyed(body: Body) -> dict[str, dict[str, float]]:
-    """Return how much of each species each kind of cell has destroyed, pmol or mmol."""
+def counted(body: Body, channel: int) -> dict[str, dict[str, float]]:
+    """Return how much of each species each kind of cell has made or destroyed, pmol or mmol."""
     found = {}
     for name in SPECIES:
         table = getattr(body.world, name)
-        amounts = table.books[DEGRADED] * table.size[0]
+        amounts = table.books[channel] * table.size[0]
         found[name] = {kind: float(amounts[code]) for code, kind in enumerate(KIND_NAMES)}
     return found
 
@@ -72,7 +74,7 @@ def occupancy(body: Body, species: str) -> float:
     receptors = (
         body.world.cells.share[rows].sum() * CELLS_PER_PMOL * body.values["hepatocyte.insulin_receptors"]
     )
-    return float(bound / receptors)
+    return float(bound / receptors) if receptors else 0.0
 
 
 def made_per_day(body: Body) -> dict[str, float]:

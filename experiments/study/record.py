@@ -103,5 +103,12 @@ class Record:
 
     def gone(self, species: str) -> dict[str, float]:
         """Return what each kind of cell destroyed of a species between time zero and the end."""
-        early, late = self.before["destroyed"][species], self.after["destroyed"][species]
+        return self._between("destroyed", species)
+
+    def born(self, species: str) -> dict[str, float]:
+        """Return what each kind of cell let out of a species between time zero and the end."""
+        return self._between("born", species)
+
+    def _between(self, what: str, species: str) -> dict[str, float]:
+        early, late = self.before[what][species], self.after[what][species]
         return {kind: late[kind] - early[kind] for kind in late}

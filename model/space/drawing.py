@@ -6,10 +6,12 @@ equally long; a frame of ornament characters keeps an editor from cutting spaces
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from portalis.model.errors import InputError
 from portalis.model.space.legend import Legend
 from portalis.model.space.reading import DrawingError, parse_legend, read_text
 
@@ -66,6 +68,26 @@ class Drawing:
 def place(line: int, column: int) -> str:
     """Return where a character stands, both counted from 1 as editors do."""
     return f"line {line}, column {column}"
+
+
+def map_files() -> dict[str, Path]:
+    """Return the files of the built-in maps by name; ``body`` is the usual one."""
+    return {path.stem: path for path in sorted(DATA.glob("*.map"))}
+
+
+@cache
+def named_drawing(name: str) -> Drawing:
+    """Return the built-in drawing of this name; the usual body for an empty one.
+
+    Raises
+    ------
+    InputError
+        For a name that is not among the built-in maps.
+    """
+    files = map_files()
+    if name and name not in files:
+        raise InputError("there is no such map", field="map", value=name, names=files)
+    return read_drawing(files[name] if name else MAP)
 
 
 def read_drawing(map_path: Path | str | None = None, legend_path: Path | str | None = None) -> Drawing:

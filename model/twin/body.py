@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from scipy.integrate import solve_ivp
@@ -13,7 +13,7 @@ from portalis.model.agenda import Agenda
 from portalis.model.parameters import resolve
 from portalis.model.protocol import GLUCOSE, Event
 from portalis.model.space.anatomy import Anatomy, solve_anatomy
-from portalis.model.space.drawing import Drawing, read_drawing
+from portalis.model.space.drawing import Drawing, named_drawing
 from portalis.model.stock import SPECIES
 from portalis.model.twin.equations import Given, Stream, Sums, compiled_for
 from portalis.model.twin.parameters import CLASSES, KINDS, build_space, fill
@@ -63,7 +63,7 @@ class TwinBody:
 
     def __init__(self, values: Mapping[str, float], drawing: Drawing | None = None, tanks: int = 16) -> None:
         self.values = dict(values)
-        anatomy, self.places = built_in() if drawing is None else _boiled_down(drawing)
+        anatomy, self.places = boiled_down(drawing or named_drawing(""))
         self.space = build_space(anatomy, self.places)
         self.table = np.zeros(1, dtype=KINDS)
         fill(self.space, self.table, self.places, self.values)
@@ -135,12 +135,8 @@ class TwinBody:
         whole.fructose += event.fructose / 1000.0
 
 
-@cache
-def built_in() -> tuple[Anatomy, list[Place]]:
-    """Return the built-in map with its flow solved, and its places."""
-    return _boiled_down(read_drawing())
-
-
-def _boiled_down(drawing: Drawing) -> tuple[Anatomy, list[Place]]:
+@lru_cache(maxsize=8)
+def boiled_down(drawing: Drawing) -> tuple[Anatomy, list[Place]]:
+    """Return a drawing with its flow solved, and its places."""
     anatomy = solve_anatomy(drawing)
     return anatomy, find_places(anatomy)

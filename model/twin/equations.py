@@ -41,7 +41,11 @@ def begin(flows, sums, given):
 
 @helper
 def enter_liver(now, flows, sums, stream, space):
-    """Mix portal and arterial blood and return the plasma flow; a shunt's part goes straight to the veins."""
+    """Mix portal and arterial blood; a shunt's part goes straight to the veins.
+
+    Return the plasma flow into the sinusoids, and the part of the insulin on its way to the liver that takes
+    it.
+    """
     body = space.body[0]
     into = body.portal_flow - body.shunt_flow
     flow = into + body.arterial_flow
@@ -59,7 +63,8 @@ def enter_liver(now, flows, sums, stream, space):
     flows[0].portal_glucose = now.blood[GLUCOSE] + sums.species[1, GLUCOSE] / (
         body.portal_flow * body.glucose_water
     )
-    return flow
+    entering, diverted = flow * stream.species[INSULIN], body.shunt_flow * flows[0].portal_insulin
+    return flow, entering / (entering + diverted) if diverted > 0.0 else 1.0
 
 
 @helper
@@ -100,12 +105,13 @@ def differentiate(now, change, flows, sums, stream, given, space, table, step):
     sums.species[1, INSULIN] += secretion
     sums.species[1, C_PEPTIDE] += secretion
     sums.species[1, GLUCAGON] += secrete_glucagon_beside(now, change, secretion, space, p)
-    flow = enter_liver(now, flows, sums, stream, space)
+    flow, entering = enter_liver(now, flows, sums, stream, space)
     hormone = now.whole[0].growth_hormone
     change.whole[0].growth_hormone = (
         stream.levels[GROWTH_HORMONE] - hormone
     ) / p.hepatocyte.growth_hormone_time
     pass_liver(now, change, flows, stream, flow, space, p.hepatocyte)
+    flows[0].transmission = 1.0 - entering * (1.0 - flows[0].transmission)
     mix(now, change, sums, stream, given, flow, space)
 
 

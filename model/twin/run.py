@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from portalis.model.body import DINNER_UMOL, EVENING_S
 from portalis.model.parameters import resolve
 from portalis.model.protocol import GLUCOSE, UMOL_PER_GRAM, Event, Protocol
 from portalis.model.run import REST_MIN
-from portalis.model.space.drawing import Drawing
+from portalis.model.space.drawing import Drawing, named_drawing
 from portalis.model.subject import HEALTHY, Subject
 from portalis.model.summary import summarise
 from portalis.model.twin.body import TwinBody
@@ -82,6 +83,7 @@ def simulate_twin(
     """
     started = time.perf_counter()
     changes = {**subject.changes, **(parameters or {})}
+    drawing = drawing or named_drawing(subject.map)
     twin = TwinBody(resolve(changes), drawing, tanks)
     zero = (protocol.start_clock_s - EVENING_S) % DAY_S
     twin.agenda.add(0, Event("meal", 0, 0, GLUCOSE, DINNER_UMOL))
@@ -92,12 +94,17 @@ def simulate_twin(
     recorded = read_series(twin, minutes, zero)
     at_rest = recorded[recorded.time_min <= 0]
     series = recorded[recorded.time_min >= 0].reset_index(drop=True)
-    facts = provenance(protocol, subject, changes, tanks, time.perf_counter() - started)
+    facts = provenance(protocol, subject, changes, drawing, tanks, time.perf_counter() - started)
     return kind(series, summarise(series, protocol, at_rest), facts, protocol, at_rest)
 
 
 def provenance(
-    protocol: Protocol, subject: Subject, changes: Mapping[str, float | str], tanks: int, wall_s: float
+    protocol: Protocol,
+    subject: Subject,
+    changes: Mapping[str, float | str],
+    drawing: Drawing,
+    tanks: int,
+    wall_s: float,
 ) -> dict[str, Any]:
     """Return what is needed to repeat the run."""
     return {
@@ -107,6 +114,7 @@ def provenance(
         "resolution": {"name": "twin"},
         "subject": subject.name,
         "changes": dict(changes),
+        "map": Path(drawing.map_file).stem,
         "protocol": asdict(protocol),
         "versions": {name: version(name) for name in ("portalis", "numpy", "numba", "scipy")},
         "wall_s": round(wall_s, 2),
@@ -122,15 +130,16 @@ def usual_evening(
     drawing: Drawing | None = None,
     tanks: int = TANKS,
 ) -> list[float]:
-    """Return liver glycogen (mmol/L) at 19:00 at the start and after each of `days` of three meals.
+    """Return glycogen (mmol/L) of the liver cells at 19:00, at first and after each of `days` of three meals.
 
     The last one is what ``hepatocyte.evening_glycogen`` should be for this subject and these parameters.
     """
-    twin = TwinBody(resolve({**subject.changes, **(parameters or {})}), drawing, tanks)
+    values = resolve({**subject.changes, **(parameters or {})})
+    twin = TwinBody(values, drawing or named_drawing(subject.map), tanks)
     for day in range(days):
         for start, grams in USUAL_MEALS:
             twin.agenda.add(day * DAY_S + start, Event("meal", 0, 0, GLUCOSE, grams * UMOL_PER_GRAM))
-    volume = twin.values["hepatocyte.liver_volume"]
+    volume = values["hepatocyte.liver_volume"] * max(float(twin.space.body[0].liver), 1e-9)
     found = [float(twin.state.tanks.glycogen.sum()) / volume]
     for day in range(days):
         twin.live_until((day + 1) * DAY_S)

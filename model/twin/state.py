@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from portalis.agents.base.declare import Column, make_table, record_type
-from portalis.agents.fields import FIELD_NAMES, FIELDS
+from portalis.agents.fields import FIELD_NAMES
 from portalis.agents.hepatocyte import CELLS_PER_PMOL
 from portalis.agents.kinds import KIND_CODE
-from portalis.model.stock import EVENING, IN_TISSUE, SPECIES
+from portalis.model.stock import IN_TISSUE, SPECIES, evening_fields, evening_level
 
 # fmt: off
 WHOLE_COLUMNS = (
@@ -110,9 +110,10 @@ def empty_state(tanks: int, classes: int, places: int) -> tuple[np.ndarray, Any]
 def settle(state: Any, space: Any, values: Mapping[str, float]) -> None:
     """Fill the levels and stores of a fresh twin."""
     for species, name in enumerate(SPECIES):
-        state.blood[species] = state.veins[species] = EVENING[name]
-        state.fluid[:, species] = EVENING[name] * IN_TISSUE[name] * (space.volume[:, species] > 0.0)
-    state.levels[:] = [field.start for field in FIELDS]
+        level = evening_level(name, values)
+        state.blood[species] = state.veins[species] = level
+        state.fluid[:, species] = level * IN_TISSUE[name] * (space.volume[:, species] > 0.0)
+    state.levels[:] = evening_fields(values)
     state.places.insulin[space.kind == KIND_CODE["nephron"]] = NEPHRON_INSULIN
     state.places.muscle_glycogen[:] = values["myocyte.evening_glycogen"]
     state.whole.growth_hormone[:] = values["hepatocyte.growth_hormone_reference"]

@@ -1,0 +1,151 @@
+"""Weeks: what a subject went through in compressed time, and who they are at the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from portalis.experiments.weeks.laws import haemoglobin_a1c
+from portalis.experiments.weeks.levels import FAST, FAT, SLOW
+from portalis.experiments.weeks.life import MUSCLE_SENSITIVITY
+from portalis.experiments.weeks.state import Step
+from portalis.model.parameters import registry, resolve
+from portalis.model.subject import Subject
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+NOTHING = 1e-3
+"""What changes by a smaller part is not told as a change of the subject."""
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """Weeks of one subject.
+
+    Attributes
+    ----------
+    subject : Subject
+        At the start.
+    diet, diet_title, exercise : str
+        Short name of the diet, and both in words.
+    engine : {"twin", "particles"}
+    seed : int
+    resolution : str
+    numbers : mapping of str to float
+        Of what is slow.
+    steps : tuple of Step
+        The first is the life before.
+    """
+
+    subject: Subject
+    diet: str
+    diet_title: str
+    exercise: str
+    engine: str
+    seed: int
+    resolution: str
+    numbers: Mapping[str, float]
+    steps: tuple[Step, ...]
+
+    @property
+    def days(self) -> int:
+        """How long it was."""
+        return self.steps[-1].state.day
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """A row for each day that counted, the life before first; units end the columns' names."""
+        return pd.DataFrame([self._row(step) for step in self.steps])
+
+    def _row(self, step: Step) -> dict[str, float]:
+        state, rates = step.state, step.rates
+        fat = state.levels[FAT.name]
+        return {
+            "day": state.day,
+            "days_lived": step.lived,
+            "days_leapt_before": step.leapt,
+            **state.levels,
+            **rates.evening,
+            "liver_fat_change_percent_per_day": rates.gain[FAT.name] - fat / FAT.time_constant(self.values),
+            "hepatic_sensitivity_percent": 100.0 * self.hepatic_sensitivity(fat),
+            **{
+                f"mean_{name}" if not name.startswith("fasting") else name: value
+                for name, value in rates.means.items()
+            },
+            "haemoglobin_a1c_percent": haemoglobin_a1c(state.lengths, state.glucose_mM, self.numbers),
+            "beta_cells_percent": 100.0 * state.beta_cells,
+            "muscle_sensitivity_percent": 100.0 * (1.0 + state.training),
+            "weight_kg": state.weight_kg,
+        }
+
+    def hepatic_sensitivity(self, liver_fat_percent: float) -> float:
+        """Return what this liver fat leaves of insulin's action, as a part of that at the start.
+
+        By the hepatocyte's own rule: half-suppression of glucose output takes so much more insulin.
+        """
+        scale = self.values["hepatocyte.resisting_fat"]
+        return (scale + self.steps[0].state.levels[FAT.name]) / (scale + liver_fat_percent)
+
+    @cached_property
+    def values(self) -> dict[str, float]:
+        """The subject's parameters at the start."""
+        return resolve(self.subject.changes)
+
+    @cached_property
+    def end(self) -> Subject:
+        """The subject as they are at the end: the same parameters, and what is slow as it has become."""
+        state, rates = self.steps[-1].state, self.steps[-1].rates
+        found = {level.path: state.levels[level.name] for level in SLOW if level.path}
+        found |= {path: rates.evening[column] for column, path in FAST.items()}
+        found["beta_cell.number"] = self.values["beta_cell.number"] * state.beta_cells
+        found[MUSCLE_SENSITIVITY] = self.values[MUSCLE_SENSITIVITY] * (1.0 + state.training)
+        found["body.weight"] = state.weight_kg
+        told = {path: within(path, value) for path, value in found.items()}
+        new = {
+            path: value
+            for path, value in told.items()
+            if abs(value - self.values[path]) > NOTHING * abs(self.values[path])
+        }
+        weeks = self.days // 7
+        source = f"{weeks} weeks (portalis weeks); diet: {self.diet_title}; exercise: {self.exercise}"
+        return replace(
+            self.subject,
+            name=f"{self.subject.name}_after_{weeks}_weeks",
+            title=f"{self.subject.title}, after {weeks} weeks; diet: {self.diet_title}",
+            changes={**self.subject.changes, **new},
+            sources={**self.subject.sources, **dict.fromkeys(new, source)},
+        )
+
+    def plot(self, *, units: str = "mmol/L") -> "Figure":
+        """Return the figure; `units` of glucose is mmol/L or mg/dL."""
+        from portalis.viz.weeks import draw_weeks
+
+        return draw_weeks(self, units=units)
+
+    def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
+        """Write table, figure, page and the subject at the end into `folder`.
+
+        Raises
+        ------
+        InputError
+            The folder cannot be written, or holds something and `force` is not given.
+        """
+        from portalis.experiments.run_folder import check_folder
+        from portalis.experiments.weeks.folder import write_weeks
+
+        check_folder(Path(folder), force=force)
+        write_weeks(self, Path(folder), units=units)
+        return Path(folder)
+
+
+def within(path: str, value: float) -> float:
+    """Return a value as a file tells it, inside the range of its parameter.
+
+    At the end of a day a store can stand a little outside: glycogen of fructose fills even a full cell.
+    """
+    entry = registry()[path]
+    return float(f"{min(max(value, entry.low), entry.high):.6g}")
