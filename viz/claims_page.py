@@ -83,9 +83,11 @@ def picture(id: str, source: str, alternative: str) -> str:
 
 
 def mark(verdict: str) -> str:
-    """Return a verdict in words and colour."""
+    """Return a verdict in words and colour; a control ``fails`` or ``holds``."""
     if verdict == "told":
         return '<span class="small">told</span>'
+    if verdict in ("fails", "holds"):
+        return control_mark(verdict)
     return '<span class="pass">✓ pass</span>' if verdict == "pass" else '<span class="miss">✗ miss</span>'
 
 

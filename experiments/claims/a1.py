@@ -68,10 +68,9 @@ CLAIM = Claim(
     question="In which agents are insulin packets born, and what is left of insulin when beta cells stop?",
     protocol="Births of insulin are counted by kind of cell over 24 h without food. In another run the "
     "beta cells of the resting body stop at time zero.",
-    holds="True as said: all {Kinds of other cells that bear insulin:.0f} other kinds together bear none, "
-    "and an hour after beta cells stop {Insulin an hour after beta cells stop:.2f} pmol/L are left. What "
-    "the rules hold is that hepatocytes make none; that nothing else brings it into the blood is what the "
-    "count shows.",
+    holds="True as said: {Share of insulin born in beta cells:.0%} of it is born in beta cells, and an hour "
+    "after they stop {Insulin an hour after beta cells stop:.2f} pmol/L are left. The count could have shown "
+    "otherwise: it does as soon as another cell has a rule that makes insulin.",
     runs=(FAST24, SECRETION_OFF),
     criteria=(
         Criterion("Share of insulin born in beta cells", beta_share, 1.0, 1.0, "1", DEFINITION),

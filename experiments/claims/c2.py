@@ -58,7 +58,7 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
 
 CLAIM = Claim(
     id="c2",
-    claim="Insulin halts gluconeogenesis.",
+    claim="Insulin slows gluconeogenesis; the guide says that it halts it.",
     question="How far do gluconeogenesis and glycogen breakdown fall when insulin rises at steady glucose?",
     protocol="Insulin 40 mU/m²/min into a vein for two hours, glucose held at 5 mmol/L; the last half hour "
     "against rest.",

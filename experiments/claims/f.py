@@ -14,6 +14,7 @@ from portalis.viz import palette
 from portalis.viz.claims import bars, courses, panels, shade
 
 GLUCOSE, INSULIN = "glucose_mM", "insulin_pM"
+REST_MIN = -180.0, 0.0
 DEFRONZO = "DeFronzo 1989; Magnusson 1992 (both unconfirmed)"
 CLAMPS = "DeFronzo 1979; Diabetes 50:1449 (8.3 against 4.7 mg/kg/min)"
 ADA = "ADA Standards of Care: 200 mg/dL two hours after 75 g"
@@ -30,8 +31,8 @@ LIVER_HEARS = Needed(
 
 
 def times_normal(name: str, column: str) -> Callable[[Records], float]:
-    """Return the reading of a fasting level over the healthy one."""
-    return lambda runs: runs[name].rest(column) / runs["ogtt"].rest(column)
+    """Return the reading of a column in the three hours before the drink over the healthy one."""
+    return lambda runs: runs[name].mean(column, *REST_MIN) / runs["ogtt"].mean(column, *REST_MIN)
 
 
 def resting(record: Record) -> float:

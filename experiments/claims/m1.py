@@ -6,7 +6,6 @@ from typing import Any
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
 from portalis.experiments.claims.protocols import OGTT, ogtt_of
 from portalis.experiments.study.record import OUTPUT, Record
-from portalis.experiments.validation.readings.oral import two_hours
 from portalis.model.units import MG_PER_DL
 from portalis.viz import palette
 from portalis.viz.claims import bars, courses, panels
@@ -15,6 +14,11 @@ GLUCOSE, INSULIN = "glucose_mM", "insulin_pM"
 LIVER, MUSCLE = ogtt_of("hepatic_insulin_resistance"), ogtt_of("muscle_insulin_resistance")
 FEW_CELLS = ogtt_of("half_beta_cells")
 GHANI = "Abdul-Ghani 2006, Diabetes 55:1430"
+
+
+def two_hours(record: Record) -> float:
+    """Return glucose around two hours after the drink, mmol/L."""
+    return record.mean(GLUCOSE, 110, 130)
 
 
 def fasting_rise(record: Record, healthy: Record) -> float:

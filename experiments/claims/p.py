@@ -82,6 +82,9 @@ def times(reading: Reading, liver: str) -> Callable[[Records], float]:
     return lambda runs: reading(runs, liver) / reading(runs, "usual")
 
 
+PEPTIDE_TIMES = times(c_peptide_half_life, "off")
+
+
 def clearance_fall(runs: Records) -> float:
     """Return the fall of clearance without the liver as a part of the usual one."""
     return 1.0 - times(clearance, "off")(runs)
@@ -120,23 +123,19 @@ CLAIM = Claim(
     id="p",
     claim="The half-life of insulin is set by its degradation in the liver.",
     question="How long does a bolus last when the liver takes up more, less or nothing?",
-    protocol="0.1 U of insulin into a vein with secretion switched off; uptake with the receptor times 0, 0.5, "
-    "1 and 2, and no binding at all; the increment over the same body without a bolus. C-peptide with and "
-    "without hepatic uptake of insulin.",
-    holds="Half-life is {Half-life:.1f} min; without the liver it is {Half-life without the liver, times:.1f} "
-    "times as long and clearance falls by {Fall of clearance without the liver:.0%}. The other half is the "
-    "kidney's and muscle's. C-peptide, which the liver lets pass, does not notice.",
+    protocol="0.1 U of insulin into a vein with secretion switched off; uptake with the receptor times 0, "
+    "0.5, 1 and 2, and no binding at all; the increment over the same body without a bolus. C-peptide with "
+    "and without hepatic uptake of insulin.",
+    holds="Half-life is {Half-life:.1f} min; without the liver it is {Half-life without the liver, "
+    "times:.1f} times as long and clearance falls by {Fall of clearance without the liver:.0%}. The other "
+    "half is the kidney's and muscle's. C-peptide, which the liver lets pass, does not notice.",
     runs=(*TRIED, *PEPTIDES),
     criteria=(
         Criterion("Half-life without the liver, times", times(half_life, "off"), 1.5, 2.5, "1", DUCKWORTH),
         Criterion("Half-life", usual(half_life), 3.0, 6.0, "min", DUCKWORTH),
         Criterion("Fall of clearance without the liver", clearance_fall, 0.4, 0.6, "1", DUCKWORTH),
-        Criterion(
-            "Smallest step of half-life in the scan", smallest_step, 0.0, unit="min", source="claims.md p"
-        ),
-        Criterion(
-            "C-peptide without the liver, times", times(c_peptide_half_life, "off"), 0.9, 1.1, source=POLONSKY
-        ),
+        Criterion("Smallest step of the scan", smallest_step, 0.0, unit="min", source="claims.md p"),
+        Criterion("C-peptide without the liver, times", PEPTIDE_TIMES, 0.9, 1.1, source=POLONSKY),
         Criterion("Half-life of C-peptide", usual(c_peptide_half_life), 20, 30, "min", POLONSKY),
         Criterion("Half-life, bound but never taken in, times", times(half_life, "bound_only")),
     ),

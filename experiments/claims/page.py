@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 TITLE = "The claims laboratory"
 PACKAGES = ("portalis", "mesa", "numba", "numpy", "scipy")
+CLAIM = {"pass": "pass", "miss": "miss", "told": "told"}
+CONTROL = {"pass": "holds", "miss": "fails"}
+"""What is called a pass or a miss of the experiment, and of its control."""
 METHOD = (
     "Each claim is an experiment that could fail. Its criteria are read from every seed; the mean over the "
     "seeds is judged against a window that its source sets, and the 95 % interval of that mean (Student's "
@@ -104,7 +107,7 @@ def chapter(claim: Claim, told: Mapping[str, Any], records: Mapping[str, Sequenc
     """Return the section of one claim."""
     words = {
         "Question": told["question"],
-        "Protocol": f"{told['protocol']} {told['seeds']} seeds.",
+        "Protocol": f"{told['protocol']} {told['seeds']} seed{'' if told['seeds'] == 1 else 's'}.",
         "What holds": told["holds"],
         "Control": f"{told['control_words']} It {told['control']}"
         + (", as it should." if told["control"] == "fails" else ", though it should not."),
@@ -113,19 +116,19 @@ def chapter(claim: Claim, told: Mapping[str, Any], records: Mapping[str, Sequenc
         claims_page.criteria_table([cells(entry) for entry in told["criteria"]]),
         claims_page.picture(claim.id, drawn(claim, records), f"Figure of claim {claim.id}: {claim.claim}"),
         "<h3>Control</h3>",
-        claims_page.criteria_table([cells(entry) for entry in told["control_criteria"]]),
+        claims_page.criteria_table([cells(entry, CONTROL) for entry in told["control_criteria"]]),
     ]
     return claims_page.chapter(claim.id, claim.claim, told["verdict"], words, parts)
 
 
-def cells(entry: Mapping[str, Any]) -> dict[str, str]:
-    """Return a criterion in words."""
+def cells(entry: Mapping[str, Any], verdicts: Mapping[str, str] = CLAIM) -> dict[str, str]:
+    """Return a criterion in words; `verdicts` says what a pass or a miss is called."""
     return {
         "name": entry["name"],
         "found": scoreboard.amount(entry),
         "window": scoreboard.window(entry),
         "unit": scoreboard.unit(entry),
-        "verdict": entry["verdict"],
+        "verdict": verdicts[entry["verdict"]],
         "size": scoreboard.size(entry),
         "source": entry["source"],
     }

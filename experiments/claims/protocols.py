@@ -32,6 +32,7 @@ FAST24 = Needed("fast24", "A night and a day without food", "fast_morning", 11.0
 DAY = Needed("day", "A day with three meals", "day", most_seeds=8)
 FAST64 = Needed("fast64", "64 hours without food", "fast64")
 WITHDRAWN = Needed("withdrawn", "Insulin withdrawn", "fast_morning", 12.0, NO_SECRETION)
+TYPE2_NIGHT = Needed("type2_night", "A night with type 2 diabetes", "fast", 13.0, subject="type2")
 SECRETION_OFF = Needed("secretion_off", "Secretion of insulin stopped", "fast_morning", 1.5, NO_SECRETION)
 
 LIVER_INSULIN_FAST24 = Needed(
@@ -88,7 +89,10 @@ def clamp40_of(subject: str) -> Needed:
 
 
 def on_drug(name: str) -> Callable[[Protocol], Protocol]:
-    """Return a change that adds the usual dose of a drug, taken for days already."""
+    """Return a change that adds the usual dose of a drug, taken for days already.
+
+    It acts from time zero on, which therefore should lie in the evening.
+    """
 
     def change(protocol: Protocol) -> Protocol:
         drug = Event("drug", 0, 0, NOTHING, 1.0, path=name, value="steady")

@@ -113,8 +113,8 @@ def before(life: Life, usual: Habits) -> Step:
     for _ in range(2):
         state, rates = life.live(state, usual)
     life.leap(state, told)
-    history = {"lengths": (life.numbers["red_cell_life"],), "glucose_mM": (rates.means["glucose_mM"],)}
-    return Step(replace(told, **history), rates, 0, 0)
+    first = replace(told, lengths=(life.numbers["red_cell_life"],), glucose_mM=(rates.means["glucose_mM"],))
+    return Step(first, rates, 0, 0)
 
 
 def go_on(

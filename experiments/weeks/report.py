@@ -82,7 +82,7 @@ def report(found: "Weeks", units: str) -> str:
     return html.page(f"{table.day.iloc[-1] // 7} weeks: {found.diet_title}", parts)
 
 
-def shown(found: "Weeks", units: str) -> list[tuple[str, str, str, str, str]]:
+def shown(found: "Weeks", units: str) -> list[tuple[str, ...]]:
     """Return words, value before and after, change in per cent, and unit of each quantity."""
     first, last = found.table.iloc[0], found.table.iloc[-1]
     rows = []

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def responses() -> Responses:
-    return Cohort(80, seed=9).run("ogtt", engine="twin")
+    return Cohort(60, seed=9).run("ogtt", engine="twin")
 
 
 def test_tolerance_is_spread_as_in_a_population(responses: Responses) -> None:
@@ -39,9 +39,11 @@ def test_resistance_raises_fasting_insulin_and_disposition_lowers_glucose(respon
 
 
 def test_agents_respond_as_the_twin_does() -> None:
-    people = Cohort(2, seed=9)
-    agents, twins = (
-        people.run("ogtt", hours=2.0, engine=engine, workers=1) for engine in ("particles", "twin")
-    )
-    apart = MG_PER_DL * (agents.table() - twins.table())[["fasting_glucose_mM", "glucose_two_hours_mM"]]
-    assert (apart.abs() < 25.0).all().all()
+    people = Cohort(1, seed=9)
+    found = [
+        people.run("ogtt", hours=2.0, engine=engine, workers=1).table() for engine in ("particles", "twin")
+    ]
+    for column in ("fasting_glucose_mM", "glucose_two_hours_mM"):
+        agents, twin = (MG_PER_DL * table[column].to_numpy() for table in found)
+        assert agents == pytest.approx(twin, abs=20.0)
+    assert found[0].fasting_insulin_pM.to_numpy() == pytest.approx(found[1].fasting_insulin_pM, rel=0.35)

