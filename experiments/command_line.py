@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 from typer.core import TyperGroup
 
-from portalis.experiments.commands import converge, doctor, listing, parameters, run, twin, validate
+from portalis.experiments.commands import converge, doctor, events, listing, parameters, run, twin, validate
 from portalis.model.errors import InputError
 
 WRONG_INPUT = 2
@@ -21,6 +21,7 @@ EXAMPLES = """Examples:
   portalis run ogtt                 75 g of glucose to a healthy adult
   portalis run fast --hours 12      half a day without food
   portalis run ogtt --set hepatocyte.insulin_receptors=0.5x --out runs/half
+  portalis events meal              what a scenario can give, and how it is written
   portalis parameters hepatocyte    the numbers of a liver cell, and their sources
   portalis validate --quick         how much of the textbook does this body show?
   portalis twin ogtt                the same rules as equations, in a second
@@ -76,6 +77,8 @@ def _options(
 app.command("run", help=run.HELP, epilog=run.EXAMPLES)(run.run)
 app.command("scenarios", epilog=listing.SCENARIO_HELP)(listing.scenarios)
 app.command("subjects", epilog=listing.SUBJECT_HELP)(listing.subjects)
+app.command("events", epilog=events.EVENTS_HELP)(events.events)
+app.command("drugs", epilog=events.DRUGS_HELP)(events.drugs)
 app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
 app.command("validate", help=validate.HELP, epilog=validate.EXAMPLES)(validate.validate)
