@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from portalis.model.body import Body
+from portalis.model.closed_loop import name_of
 from portalis.model.protocol import Protocol
 
 
@@ -19,6 +20,7 @@ def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
         "changes": dict(body.changes),
         "architecture": body.architecture,
         "mixing": body.mixing,
+        "controller": name_of(body.controller),
         "protocol": asdict(protocol),
         "versions": packages | {"python": platform.python_version()},
         "machine": platform.machine(),
