@@ -11,7 +11,7 @@ PARAMETERS = (
     Parameter("filtration", 0.12, "L/min", 0, 0.5,
               "Glomerular filtration",
               "120 mL/min", "measured"),
-    Parameter("renal_threshold", 10.0, "mmol/L", 5, 20,
+    Parameter("renal_threshold", 10.0, "mmol/L", 0.5, 20,
               "Glucose above which it appears in the urine",
               "9-11 mM (DeFronzo 2013)", "measured"),
     Parameter("maximal_reabsorption", 2.08, "mmol/min", 0.1, 10,

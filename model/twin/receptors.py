@@ -5,7 +5,7 @@ what the cells hold; only what they hold is integrated.
 """
 
 from portalis.agents.base.compile import helper
-from portalis.agents.fields import IGFBP1
+from portalis.agents.fields import FATTY_ACIDS, IGFBP1
 from portalis.agents.hepatocyte import (
     CELLS_PER_PMOL,
     capture,
@@ -13,6 +13,7 @@ from portalis.agents.hepatocyte import (
     hear_glucagon,
     hear_insulin,
     regulate_receptors,
+    weaken_insulin,
 )
 from portalis.model.protocol import GLUCAGON, IGF1, INSULIN
 from portalis.model.twin.islets import MOMENT
@@ -38,7 +39,9 @@ def bind_to_insulin_receptors(now, change, flows, stream, tank, share, flow, p):
     kept = p.insulin_degradation / (p.insulin_degradation + p.insulin_dissociation)
     flows[0].transmission *= passed(flow, clearance * kept)
     per_cell = bound / part
-    signal = hear_insulin(per_cell, own.fat, p)
+    fatty_acids = stream.levels[FATTY_ACIDS] / p.fatty_acid_reference
+    change.tanks[tank].fatty_acids_felt = (fatty_acids - own.fatty_acids_felt) / p.fatty_acid_time
+    signal = hear_insulin(per_cell * weaken_insulin(own.fatty_acids_felt, p), own.fat, p)
     change.tanks[tank].insulin_signal = (signal - own.insulin_signal) / p.insulin_signal_time
     occupancy = per_cell / (p.insulin_reference + p.igf1_reference)
     receptors = regulate_receptors(own.receptors, occupancy, MOMENT, p)
