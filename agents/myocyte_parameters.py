@@ -17,7 +17,7 @@ UPTAKE = (
     Parameter("insulin_sensitivity", 1.0, "1", 0, 5,
               "Action of the insulin in the interstitium",
               "Healthy", "assumed"),
-    Parameter("half_insulin", 240, "pmol/L", 10, 2000,
+    Parameter("half_insulin", 260, "pmol/L", 10, 2000,
               "Interstitial insulin of half extra uptake",
               MEAN_FIELD, "fitted"),
     Parameter("insulin_exponent", 2.0, "1", 1, 6,
