@@ -24,7 +24,7 @@ PARAMETERS = (
     Parameter("half_glucose", 3.2, "mmol/L", 1, 6,
               "Glucose of half secretion",
               "3.1 mM (König 2012); a little more, so that low glucose is answered before 3 mM", "fitted"),
-    Parameter("glucose_exponent", 12.0, "1", 1, 12,
+    Parameter("glucose_exponent", 11.0, "1", 1, 12,
               "Steepness (Hill) of secretion against glucose",
               "8.4 (König 2012); steeper, as it begins at 3.6-3.9 mM (Mitrakou 1991)", "fitted"),
     Parameter("exercise_secretion", 4150, "pmol/min", 0, 50_000,

@@ -31,8 +31,8 @@ PARAMETERS = (
               "Ganglia join the islets (Stagner 1985, unconfirmed); below the 1.6 standard deviations of "
               "frequency that join single cells (Kuramoto 1975), above what islets need", "assumed"),
     Parameter("rousing", 12.0, "1/min", 0, 100,
-              "Pull towards a burst, in radians per minute, of glucose that has doubled within the time below",
-              "Steps and swings of glucose set the phase of the pulses (Pørksen 2000, Mao 1999, unconfirmed); "
+              "Pull towards a burst, in radians per minute, of a rise of glucose by its own height",
+              "Steps and swings of glucose set the phase of pulses (Pørksen 2000, Mao 1999, unconfirmed); "
               "size chosen", "assumed"),
     Parameter("rousing_threshold", 0.2, "1", 0, 10,
               "Relative rise of glucose up to which the rhythm goes on undisturbed",
@@ -43,7 +43,7 @@ PARAMETERS = (
     Parameter("pulse_amplitude", 1.0, "1", 0, 1,
               "Rise and fall of a cell's release in its rhythm, as a fraction of the mean",
               "75 % of secretion comes in pulses (Pørksen 1997)", "derived"),
-    Parameter("maximal_secretion", 689, "pmol/min", 0, 5000,
+    Parameter("maximal_secretion", 705, "pmol/min", 0, 5000,
               "Provision of insulin at very high glucose, all beta cells",
               MEAN_FIELD, "fitted"),
     Parameter("half_glucose", 8.4, "mmol/L", 4, 15,

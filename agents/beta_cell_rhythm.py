@@ -4,8 +4,8 @@ A cell's metabolism and calcium go up and down in some five minutes, in each cel
 junctions pull touching cells towards one phase, so that an islet keeps one rhythm. The nerve net of the
 pancreas feels how much all cells fire together and pulls all of them a little: too little to join single
 cells, enough to join islets that each keep one rhythm (coupled phase oscillators, Kuramoto 1975). Pulses in
-the portal vein are therefore made by the gap junctions, and vanish with them. A steep rise of glucose sets all
-cells off together, so that the first phase after glucose into a vein is also a pulse.
+the portal vein are therefore made by the gap junctions, and vanish with them. A steep rise of glucose
+sets all cells off together, so that the first phase after glucose into a vein is also a pulse.
 """
 
 import math

@@ -17,7 +17,7 @@ PARAMETERS = (
     Parameter("maximal_reabsorption", 2.08, "mmol/min", 0.1, 10,
               "Glucose that both kidneys can take back at most",
               "375 mg/min (DeFronzo 2013)", "measured"),
-    Parameter("gluconeogenesis", 0.0544, "mmol/min", 0, 2,
+    Parameter("gluconeogenesis", 0.058, "mmol/min", 0, 2,
               "New glucose after an overnight fast, both kidneys",
               "A tenth of the body's new glucose, a fifth to a quarter of its output at 60 h (Stumvoll 1997; "
               "Ekberg 1999, unconfirmed)", "derived"),
@@ -67,7 +67,7 @@ PARAMETERS = (
     Parameter("glucose_space", 0.5, "L", 0.05, 5,
               "Water in which glucose spreads",
               "Part of the fast glucose space of 0.16 L/kg", "derived"),
-    Parameter("insulin_clearance", 0.34, "L/min", 0, 3,
+    Parameter("insulin_clearance", 0.36, "L/min", 0, 3,
               "Insulin filtered or taken up and degraded",
               "190-270 mL/min of arterial plasma (Essentials of insulin pharmacokinetics 1988): 0.25, "
               "raised because a capillary is cleared along its way", "fitted"),

@@ -26,11 +26,11 @@ PRECURSORS = (
     Parameter("glycerol_reference", 0.025, "mmol/L", 0.001, 5,
               "Glycerol beside a hepatocyte after an overnight fast",
               "0.06 mM in the arteries (textbook), as lactate", "derived"),
-    Parameter("lactate_half", 0.45, "mmol/L", 0.05, 50,
+    Parameter("lactate_half", 0.6, "mmol/L", 0.05, 50,
               "Lactate of half use",
-              "Chosen with the next one: uptake nearer to its maximum lets more of both reach the pericentral cells, "
-              "and keeps new glucose two- to fourfold periportal", "fitted"),
-    Parameter("amino_acid_half", 0.35, "mmol/L", 0.05, 50,
+              "Chosen with the next one and the zonation of glucagon, so that new glucose stays two- to "
+              "fourfold periportal", "fitted"),
+    Parameter("amino_acid_half", 0.5, "mmol/L", 0.05, 50,
               "Amino acids of half use",
               "As lactate", "fitted"),
     Parameter("glycerol_half", 0.6, "mmol/L", 0.01, 50,

@@ -10,7 +10,7 @@ INSULIN = (
     Parameter("number", HEALTHY_NUMBER, "cells", 0, 5e11,
               "Hepatocytes in the liver",
               "Wilson 2003: 1.07e8 per gram (0.65-1.85e8), 1.5 kg", "measured"),
-    Parameter("insulin_receptors", 43_500, "receptors/cell", 0, 250_000,
+    Parameter("insulin_receptors", 48_500, "receptors/cell", 0, 250_000,
               "Insulin receptors that the blood reaches, each cell",
               "About 1e5 in all (Kahn 1976; Gammeltoft 1978, unconfirmed), half reached; fitted to an "
               "extraction of one half (portalis.experiments.calibration.fit)", "fitted"),
@@ -26,8 +26,8 @@ INSULIN = (
               "life fit", "fitted"),
     Parameter("hindrance_half", 13.0, "mmol/L", 3, 1000,
               "Glucose in the cell at which insulin binds half as well as without glucose",
-              "First pass falls from 0.43 to 0.16 in hyperglycaemia (Tranberg 1979); milder here, fitted to the "
-              "fall of extraction with the size of a drink", "fitted"),
+              "First pass falls from 0.43 to 0.16 in hyperglycaemia (Tranberg 1979); milder here, fitted to "
+              "the fall of extraction with the size of a drink", "fitted"),
     Parameter("hindrance_exponent", 2.0, "1", 1, 8,
               "Steepness (Hill) of that",
               "Chosen", "assumed"),

@@ -8,7 +8,7 @@ SIGNALS = (
     Parameter("insulin_sensitivity", 1.0, "1", 0, 5,
               "Action of an occupied insulin receptor (post-receptor)",
               "Healthy", "assumed"),
-    Parameter("insulin_reference", 1081, "receptors/cell", 1, 50_000,
+    Parameter("insulin_reference", 1060, "receptors/cell", 1, 50_000,
               "Occupied insulin receptors after an overnight fast",
               "2.35 % of the receptors; " + MEAN_FIELD, "derived"),
     Parameter("insulin_ceiling", 9.0, "1", 3, 1000,
@@ -30,7 +30,7 @@ SIGNALS = (
     Parameter("glucagon_signal_time", 3.0, "min", 0.5, 60,
               "Lag of glucagon's action behind occupancy",
               "Output rises within minutes; also smooths single packets", "assumed"),
-    Parameter("glucagon_zonation", 0.05, "1", -2, 2,
+    Parameter("glucagon_zonation", 0.02, "1", -2, 2,
               "Less glucagon action from periportal to pericentral, as a share of the mean",
               "Direction: receptor messenger is periportal (Periportal localization of glucagon receptor "
               "mRNA)", "assumed"),
