@@ -26,7 +26,7 @@ PARAMETERS = (
               "Fastest emptying of a glucose drink from the stomach",
               "2-2.5 kcal/min (Brener 1983, unconfirmed; 1-4 in health, Diabetes 63:2668): 2.1 right "
               "after 75 g, and the published peak at 30-60 min; 3.4 in the mean-field set", "fitted"),
-    Parameter("meal_emptying", 3.97, "mmol/min", 0, 20,
+    Parameter("meal_emptying", 4.1, "mmol/min", 0, 20,
               "Fastest emptying of the carbohydrate of a mixed meal",
               MEAN_FIELD, "fitted"),
     Parameter("emptying_half", 90.0, "mmol", 1, 1000,

@@ -91,13 +91,14 @@ class Hepatocyte(Cell):
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
     RULES = (
-        *("capture", "free_igf1", "regulate_receptors"),
+        *("capture", "hinder", "free_igf1", "regulate_receptors"),
         *("hear_insulin", "weaken_insulin", "hear_glucagon", "drive_by_glucagon"),
         *("break_down_glycogen", "make_glucose", "store_glucose"),
         *("use_precursors", "supply_fuel", "take_up_fructose", "crowd_out", "grow_fat", "make_ketones"),
         *("secrete_igf1", "secrete_igfbp1", "make_albumin", "secrete_insulin", "secrete_glucagon"),
     )
     capture = staticmethod(receptors.capture)
+    hinder = staticmethod(receptors.hinder)
     free_igf1 = staticmethod(receptors.free_igf1)
     regulate_receptors = staticmethod(receptors.regulate_receptors)
     hear_insulin = staticmethod(signals.hear_insulin)

@@ -12,6 +12,7 @@ from portalis.agents.hepatocyte import (
     free_igf1,
     hear_glucagon,
     hear_insulin,
+    hinder,
     regulate_receptors,
     weaken_insulin,
 )
@@ -26,7 +27,8 @@ def bind_to_insulin_receptors(now, change, flows, stream, tank, share, flow, p):
     own, part = now.tanks[tank], share * CELLS_PER_PMOL
     bound = own.insulin_bound + own.igf1_bound
     offered = part * p.insulin_receptors * own.receptors, bound, own.insulin_recycling
-    clearance = capture(offered[0], offered[1], offered[2], p.insulin_association)
+    association = p.insulin_association * hinder(own.glucose, p)
+    clearance = capture(offered[0], offered[1], offered[2], association)
     free = free_igf1(stream.levels[IGFBP1], p)
     igf1_clearance = capture(offered[0], offered[1], offered[2], p.igf1_association * free)
     let_go, taken_in = p.insulin_dissociation * own.insulin_bound, p.insulin_degradation * own.insulin_bound

@@ -81,8 +81,8 @@ def test_a_night_without_food_drifts_slowly() -> None:
 
 
 def test_three_tanks_extract_what_the_closed_form_says() -> None:
-    changes = {"hepatocyte.igf1_association": "0x", "hepatocyte.down_regulation": 0}
-    twin = TwinBody(resolve(changes), tanks=3)
+    alone = {"hepatocyte.igf1_association": "0x", "hepatocyte.down_regulation": 0}
+    twin = TwinBody(resolve(alone | {"hepatocyte.hindrance_half": 1000}), tanks=3)
     twin.state.tanks.igf1_bound[:] = 0.0
     twin.live_until(12 * HOUR)
     twin.rates(720.0, twin.flat.copy())

@@ -17,6 +17,7 @@ CASES = [
     (hepatocyte.free_igf1, (5.1, P)),
     (hepatocyte.regulate_receptors, (0.97, 3.0, 1.0, P)),
     (hepatocyte.hear_insulin, (2100.0, 5.0, P)),
+    (hepatocyte.hinder, (8.0, P)),
     (hepatocyte.hear_glucagon, (90.0, 0.2, P)),
     (hepatocyte.drive_by_glucagon, (0.8, 40.0, P)),
     (hepatocyte.break_down_glycogen, (450.0, 306.0, 1.1, 1.2, 5.5, P)),
@@ -84,6 +85,12 @@ def test_igf1_is_a_hundredth_as_good_as_insulin_and_at_most_all_of_it_is_free():
     bound = P.igf1_association * 100.0 * P.insulin_receptors / (P.igf1_dissociation + P.igf1_degradation)
     assert bound == pytest.approx(P.igf1_reference, rel=0.4)
     assert bound < 0.01 * P.insulin_receptors
+
+
+def test_high_glucose_hinders_the_binding_of_insulin():
+    assert hepatocyte.hinder(P.hindrance_reference, P) == 1.0
+    assert hepatocyte.hinder(3.0, P) == 1.0
+    assert 1.0 > hepatocyte.hinder(8.0, P) > hepatocyte.hinder(12.0, P) > 0.2
 
 
 def test_cells_with_little_insulin_make_up_for_the_others():

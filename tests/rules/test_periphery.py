@@ -1,5 +1,6 @@
 """Rules of muscle, fat, brain, blood, kidney, gut and glands: limits, directions, 1 after a night."""
 
+import numpy as np
 import pytest
 
 from portalis.agents import (
@@ -126,13 +127,20 @@ def test_ketones_spare_a_quarter_of_the_brain_s_glucose():
 
 
 def test_urine_tends_to_what_is_filtered_less_the_maximum():
-    assert nephron.excrete(5.0, KIDNEY) < 1e-6
-    assert nephron.excrete(9.0, KIDNEY) < 1e-3 < nephron.excrete(11.0, KIDNEY)
+    assert nephron.excrete(KIDNEY.renal_threshold, KIDNEY) == 0.0
+    assert 0.0 < nephron.excrete(10.0, KIDNEY) < 5e-3 < nephron.excrete(11.5, KIDNEY)
     filtered = KIDNEY.filtration * 60.0
-    assert nephron.excrete(60.0, KIDNEY) == pytest.approx(filtered - KIDNEY.maximal_reabsorption, rel=0.01)
-    assert nephron.excrete(12.0, KIDNEY._replace(maximal_reabsorption=1.0)) == pytest.approx(
-        KIDNEY.filtration * 2.0, rel=0.01
-    )
+    assert nephron.excrete(60.0, KIDNEY) == pytest.approx(filtered - KIDNEY.maximal_reabsorption)
+    alike = KIDNEY._replace(maximal_reabsorption=KIDNEY.filtration * KIDNEY.renal_threshold)
+    assert nephron.excrete(12.0, alike) == pytest.approx(KIDNEY.filtration * (12.0 - KIDNEY.renal_threshold))
+
+
+def test_loss_is_the_mean_over_nephrons_that_differ_evenly():
+    mean = KIDNEY.maximal_reabsorption / KIDNEY.filtration
+    own = np.linspace(KIDNEY.renal_threshold, 2.0 * mean - KIDNEY.renal_threshold, 10_001)
+    for glucose in (8.0, 11.0, 14.0, 20.0, 30.0):
+        lost = KIDNEY.filtration * np.maximum(0.0, glucose - own).mean()
+        assert nephron.excrete(glucose, KIDNEY) == pytest.approx(lost, abs=1e-4)
 
 
 def test_kidney_makes_a_tenth_of_the_night_s_new_glucose():
