@@ -51,8 +51,8 @@ def run(
         The well-mixed control: packets lose their place within an organ, or within the whole body.
     controller : callable, optional
         A closed loop of your own: asked once a minute with a
-        :class:`~portalis.model.sensor.SensorReading`, it returns the insulin, U/h, that a pump gives under the
-        skin until the next time.
+        :class:`~portalis.model.sensor.SensorReading`, it returns the insulin, U/h, that a pump gives under
+        the skin until the next time.
     progress : bool
         Show a bar.
 

@@ -10,8 +10,6 @@ from typing import Any, Self
 
 import numpy as np
 
-from portalis.agents import fields
-from portalis.agents.fields import EXERCISE, INPUTS
 from portalis.model.clamp import GlucoseClamp
 from portalis.model.closed_loop import Controller, built_in_controller
 from portalis.model.depot import SPECIES_OF, Skin
@@ -25,7 +23,6 @@ from portalis.model.protocol import (
     CLAMP,
     DRUG,
     EVENING_S,
-    FATTY_ACIDS,
     GLUCOSE,
     INSULIN,
     LOOP,
@@ -34,9 +31,8 @@ from portalis.model.protocol import (
     Event,
     refuse_overlaps,
 )
+from portalis.model.running import PLACES, infused, infused_fields, inputs
 
-PLACES = ("vein", "portal")
-"""Where something can run in, in the order of the body's infusion rates."""
 MINUTE_S = 60
 """Seconds between two readings of a clamp, a closed loop, and what is under the skin."""
 
@@ -131,35 +127,23 @@ class Agenda:
 
     def rates(self, step: int, sizes: tuple[float, ...]) -> np.ndarray:
         """Return packets per second that run in now, species by place (sizes in pmol, glucose in mmol)."""
-        per_second = np.zeros((len(sizes), len(PLACES)))
-        for start, event in self._running(step):
-            place = PLACES.index(event.place)
+        running = self._running(step)
+        per_second = infused(running, sizes)
+        for start, event in running:
             if event.kind == CLAMP:
                 umol = self._clamp(start, event).umol_per_min(step - start) / 60.0
-                per_second[GLUCOSE, place] += umol / (sizes[GLUCOSE] * 1000.0)
-            elif event.kind.startswith("iv_"):
-                size = sizes[event.species] * (1000.0 if event.species == GLUCOSE else 1.0)
-                per_second[event.species, place] += event.amount / event.duration_s / size
+                per_second[GLUCOSE, PLACES.index(event.place)] += umol / (sizes[GLUCOSE] * 1000.0)
         for species in set(SPECIES_OF.values()):
             per_second[species, 0] += self.skin.entering(species) / 60.0 / sizes[species]
         return per_second
 
     def field_rates(self, step: int) -> np.ndarray:
         """Return what runs in now of carried substances, amount per minute, field by place."""
-        per_minute = np.zeros((len(fields.FIELDS), len(PLACES)))
-        for _, event in self._running(step):
-            if event.kind == FATTY_ACIDS:
-                mmol_per_min = event.amount / 1000.0 / (event.duration_s / 60.0)
-                per_minute[fields.FATTY_ACIDS, PLACES.index(event.place)] += mmol_per_min
-        return per_minute
+        return infused_fields(self._running(step))
 
     def inputs(self, step: int) -> np.ndarray:
-        """Return what the body does now: the work of its muscles as a fraction of the most they can do."""
-        now = np.zeros(INPUTS)
-        for _, event in self._running(step):
-            if event.kind == "exercise":
-                now[EXERCISE] = max(now[EXERCISE], event.amount)
-        return now
+        """Return what the body does now; see :mod:`portalis.agents.fields`."""
+        return inputs(self._running(step))
 
     def next_change(self, step: int) -> int | None:
         """Return the first step after `step` at which something begins, ends or is to be read."""

@@ -85,3 +85,13 @@ def test_bars_last_as_long_as_their_events_and_are_shaded_once() -> None:
     assert sorted(tuple(line.get_xdata()) for line in axes.lines[lines:]) == [(0.0, 1.0), (0.0, 2.0)]
     assert len({text.xyann for text in axes.texts}) == 1
     assert len({text.xy for text in axes.texts}) == 2
+
+
+def test_words_without_room_on_either_side_are_cut_to_what_was_given() -> None:
+    meals = [
+        Event("meal", hour * 3600, 0, GLUCOSE, 60 * GRAM, protein=25.0, fat=20.0, glycaemic_index=55.0)
+        for hour in (0, 10)
+    ]
+    axes = Figure(figsize=(2.5, 2)).add_subplot(xlim=(-1, 24))
+    name_events(axes, meals, unit_min=60)
+    assert [text.get_text() for text in axes.texts][1] == "60 g meal"

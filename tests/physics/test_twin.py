@@ -159,8 +159,9 @@ def test_a_shunt_lets_insulin_past_the_liver() -> None:
 def test_series_have_the_columns_of_a_run() -> None:
     series = after(75.0).series
     assert tuple(series.columns) == SERIES_COLUMNS
-    assert series.agents.isna().all()
-    assert np.isfinite(series.drop(columns="agents").to_numpy()).all()
+    unknown = ["agents", "sensor_glucose_mM", "pump_U_per_h"]
+    assert series[unknown].isna().all(axis=None)
+    assert np.isfinite(series.drop(columns=unknown).to_numpy()).all()
     pd.testing.assert_frame_equal(series, simulate_twin(drink(75.0)).series)
 
 

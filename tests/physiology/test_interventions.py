@@ -104,3 +104,13 @@ def test_somatostatin_silences_the_islets_while_it_runs() -> None:
     assert secretion.iloc[90:120].mean() < 0.25 * secretion.iloc[:60].mean()
     assert secretion.iloc[200:].mean() > 0.5 * secretion.iloc[:60].mean()
     assert rows.glucagon_pM.iloc[100:120].mean() < rows.glucagon_pM.iloc[:60].mean()
+
+
+def test_work_lowers_glucose_further_when_insulin_cannot_fall() -> None:
+    fallen = {}
+    pump = Event("pump", -13 * HOUR, 17 * HOUR, INSULIN, 0.85 * 17 * 6000.0)
+    for name, subject, basal in (("healthy", HEALTHY, ()), ("no_beta", NO_BETA, (pump,))):
+        work = Event("exercise", 0, HOUR, NOTHING, 0.55)
+        rested, worked = series(4, *basal, subject=subject), series(4, work, *basal, subject=subject)
+        fallen[name] = float((rested.glucose_mM - worked.glucose_mM).iloc[60:180].mean())
+    assert fallen["no_beta"] > fallen["healthy"] + 0.5

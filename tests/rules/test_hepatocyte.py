@@ -18,6 +18,7 @@ CASES = [
     (hepatocyte.regulate_receptors, (0.97, 3.0, 1.0, P)),
     (hepatocyte.hear_insulin, (2100.0, 5.0, P)),
     (hepatocyte.hinder, (8.0, P)),
+    (hepatocyte.weaken_insulin, (2.6, P)),
     (hepatocyte.hear_glucagon, (90.0, 0.2, P)),
     (hepatocyte.drive_by_glucagon, (0.8, 40.0, P)),
     (hepatocyte.break_down_glycogen, (450.0, 306.0, 1.1, 1.2, 5.5, P)),
@@ -38,6 +39,15 @@ CASES = [
 @pytest.mark.parametrize(("rule", "arguments"), CASES, ids=[case[0].__name__ for case in CASES])
 def test_compiled_equals_uncompiled(rule, arguments):
     assert rule(*arguments) == getattr(rule, "py_func", rule)(*arguments)
+
+
+def test_fatty_acids_weaken_insulin_above_their_level_after_a_night():
+    left = [hepatocyte.weaken_insulin(level, P) for level in (0.0, 0.5, 1.0, 1.2, 2.5, 4.0, 50.0)]
+    assert left[:3] == [1.0, 1.0, 1.0]
+    assert left[3] > 0.98
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == pytest.approx(1.0 / (1.0 + P.fatty_acid_brake), rel=0.01)
+    assert left[4] == pytest.approx(1.0 / (1.0 + P.fatty_acid_brake / 2))
 
 
 def test_every_rule_is_compared():
