@@ -43,7 +43,7 @@ SIGNALS = (
     Parameter("glucagon_signal_time", 3.0, "min", 0.5, 60,
               "Lag of glucagon's action behind occupancy",
               "Output rises within minutes; also smooths single packets", "assumed"),
-    Parameter("glucagon_zonation", 0.02, "1", -2, 2,
+    Parameter("glucagon_zonation", 0.06, "1", -2, 2,
               "Less glucagon action from periportal to pericentral, as a share of the mean",
               "Direction: receptor messenger is periportal (Periportal localization of glucagon receptor "
               "mRNA)", "assumed"),

@@ -124,10 +124,11 @@ def test_lasting_occupancy_lowers_receptors_slowly():
 
 
 def test_liver_fat_weakens_insulin_behind_the_receptor():
-    signals = [hepatocyte.hear_insulin(1090.0, fat, P) for fat in (0.0, 3.0, 8.0, 20.0)]
+    fasting = P.insulin_reference + P.igf1_reference
+    signals = [hepatocyte.hear_insulin(fasting, fat, P) for fat in (0.0, 3.0, 8.0, 20.0)]
     assert signals == sorted(signals, reverse=True)
     half = P.resisting_fat + 2.0 * P.healthy_fat
-    all_heard, half_heard = signals[1], hepatocyte.hear_insulin(1090.0, half, P)
+    all_heard, half_heard = signals[1], hepatocyte.hear_insulin(fasting, half, P)
     ceiling = P.insulin_ceiling
     wanted = 0.5 * all_heard * (ceiling - 2.0 + 1.0) / (ceiling - 2.0 + 0.5)
     assert all_heard == pytest.approx(1.0)
