@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from portalis.experiments.validation.bundle import prepared
+from portalis.experiments.study.bundle import prepared
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation.checks import targets
 from portalis.experiments.validation.protocols import BY_NAME
 from portalis.experiments.validation.readings import READINGS
-from portalis.experiments.validation.record import Record
 
 CHECKED = (
     *("first_pass_fall", "insulin_clearance_infusion", "clamp40_insulin", "clamp40_glycogenolysis_fall"),
