@@ -18,7 +18,7 @@ PARAMETERS = (
     Parameter("number", 1.0, "organ", 0, 5,
               "Fat and skin, as a multiple of the healthy mass",
               "Healthy", "assumed"),
-    Parameter("lipolysis", 0.3, "mmol/min", 0, 10,
+    Parameter("lipolysis", 0.295, "mmol/min", 0, 10,
               "Release of fatty acids after an overnight fast",
               "0.5 mM at a half-life of 3.5 min in 3 L is 0.30; a little less, since uneven insulin in "
               "pieces of fat raises the mean of so steep a law", "derived"),

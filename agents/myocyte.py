@@ -1,7 +1,8 @@
 """Myocyte: takes up glucose, more so the more insulin has reached its interstitium (GLUT4), or in work.
 
 It keeps a store of glycogen for itself: insulin fills it, work burns it. What it cannot use leaves as
-lactate; when insulin is low its protein leaves as amino acids. Both feed the liver and the kidney.
+lactate; when insulin is low its protein leaves as amino acids. Both feed the liver and the kidney. Work makes
+insulin act more for a day, fatty acids that stay raised for hours make it act less.
 """
 
 import math
@@ -18,7 +19,12 @@ from portalis.agents.myocyte_parameters import PARAMETERS
 COLUMNS = (
     Column("insulin", "pmol/L", "Interstitial insulin with the lag of its action", start=22.0),
     Column("uptake", "mmol/min", "Glucose uptake, as if all muscle did alike", start=0.17),
-    Column("work", "1", "Work with its onset and after-effect, as a fraction of the hardest"),
+    Column("work", "1", "Work with its onset and recovery, as a fraction of the hardest"),
+    Column(
+        "worked", "1", "What past work has left behind in the cell, 1 after long work of the hardest kind"
+    ),
+    Column("fatty_acids", "1", "Fatty acids taken up, with a lag, 1 after an overnight fast", start=1.0),
+    Column("fatty_acids_felt", "1", "The same with a second lag, that of their effect", start=1.0),
     Column("muscle_glycogen", "mmol", "Glycogen in glucose units, as if all muscle did alike"),
     Column("lactate", "mmol/min", "Lactate let out, as if all muscle did alike"),
     Column("amino_acids", "mmol/min", "Amino acids let out, less those taken up, as if all muscle did alike"),
@@ -29,21 +35,34 @@ MyocyteParameters = parameter_type("MyocyteParameters", PARAMETERS, __name__)
 
 @kernel
 def open_transporters(insulin, fatty_acids, p, adrenaline=0.0):
-    """Return uptake at very high glucose (mmol/min) from insulin (pM) and fatty acids (1 after a fast).
+    """Return uptake at very high glucose (mmol/min) from insulin (pM) and lasting fatty acids (1 at fast).
 
-    Adrenaline (pM above its basal level) works against insulin.
+    Adrenaline (pM above its basal level) works against insulin. Fatty acids weaken it behind its receptor.
     """
     action = cooperation(p.insulin_sensitivity * insulin, p.half_insulin, p.insulin_exponent)
-    resisted = (1.0 + p.fatty_acid_brake * max(0.0, fatty_acids - 1.0)) * (
-        1.0 + adrenaline / p.adrenaline_half
+    excess = max(0.0, fatty_acids - 1.0)
+    brake = p.fatty_acid_brake * cooperation(excess, p.fatty_acid_half, p.fatty_acid_exponent)
+    return p.basal_uptake + p.maximal_uptake * action / (
+        (1.0 + brake) * (1.0 + adrenaline / p.adrenaline_half)
     )
-    return p.basal_uptake + p.maximal_uptake * action / resisted
 
 
 @kernel
 def follow_work(work, exercise, minutes, p):
     """Return the work that the muscle feels (0 to 1) after `minutes`: soon there, slowly gone."""
     return remember(work, exercise, minutes, p.work_onset if exercise > work else p.work_recovery)
+
+
+@kernel
+def follow_after_effect(worked, work, minutes, p):
+    """Return what work leaves behind (0 to 1) after `minutes`: it gathers in work and fades in a day."""
+    return remember(worked, work, minutes, p.after_effect_onset if work > worked else p.after_effect_recovery)
+
+
+@kernel
+def sensitise(worked, p):
+    """Return how many times as much insulin the muscle feels after work: 1 without."""
+    return 1.0 + p.after_effect * worked
 
 
 @kernel
@@ -97,6 +116,16 @@ def feed_liver(own, cells, around, tissue, i, insulin_uptake, p):
     around.let_out[AMINO_ACIDS, tissue] = own[i].amino_acids * share
 
 
+@helper
+def feel_fatty_acids(own, around, tissue, i, minutes, p):
+    """Let what fatty acids do in the cell follow their level in the blood through two lags."""
+    relative = carried(around.levels, FATTY_ACIDS, around.capillaries, tissue) / p.fatty_acid_reference
+    own[i].fatty_acids = remember(own[i].fatty_acids, relative, minutes, p.fatty_acid_time)
+    own[i].fatty_acids_felt = remember(
+        own[i].fatty_acids_felt, own[i].fatty_acids, minutes, p.fatty_acid_time
+    )
+
+
 @inner
 def step_myocytes(own, cells, around, start, stop, p, step):
     """Decide in turn every ten seconds how likely each glucose packet inside is to be taken up."""
@@ -108,12 +137,13 @@ def step_myocytes(own, cells, around, start, stop, p, step):
                 own[i].insulin, inside(around.insulin, tissue), minutes, p.insulin_memory
             )
             own[i].work = follow_work(own[i].work, around.inputs[EXERCISE], minutes, p)
+            own[i].worked = follow_after_effect(own[i].worked, own[i].work, minutes, p)
+            feel_fatty_acids(own, around, tissue, i, minutes, p)
             glucose = remember(cells[tissue].glucose, inside(around.glucose, tissue), minutes, p.sensing_time)
             cells[tissue].glucose = glucose
-            fatty_acids = carried(around.levels, FATTY_ACIDS, around.capillaries, tissue)
             adrenaline = carried(around.levels, ADRENALINE, around.capillaries, tissue)
-            relative = fatty_acids / p.fatty_acid_reference
-            by_insulin = open_transporters(own[i].insulin, relative, p, adrenaline)
+            insulin = own[i].insulin * sensitise(own[i].worked, p)
+            by_insulin = open_transporters(insulin, own[i].fatty_acids_felt, p, adrenaline)
             clearance = (by_insulin + transport_by_work(own[i].work, p)) / (p.half_glucose + glucose)
             own[i].uptake = clearance * glucose
             around.glucose.tissues[tissue].losing = clearance / p.glucose_space / 60.0
@@ -128,11 +158,13 @@ class Myocyte(Cell):
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
     RULES = (
-        *("open_transporters", "follow_work", "transport_by_work"),
+        *("open_transporters", "follow_work", "follow_after_effect", "sensitise", "transport_by_work"),
         *("release_lactate", "release_amino_acids", "take_up_amino_acids", "turn_over_glycogen"),
     )
     open_transporters = staticmethod(open_transporters)
     follow_work = staticmethod(follow_work)
+    follow_after_effect = staticmethod(follow_after_effect)
+    sensitise = staticmethod(sensitise)
     transport_by_work = staticmethod(transport_by_work)
     release_lactate = staticmethod(release_lactate)
     release_amino_acids = staticmethod(release_amino_acids)

@@ -10,7 +10,7 @@ from portalis.agents.base.cell import Cell
 from portalis.agents.base.cell_columns import DECIDE_EVERY
 from portalis.agents.base.compile import helper, inner, kernel
 from portalis.agents.base.declare import Column, parameter_type
-from portalis.agents.base.laws import excess, remember, saturation
+from portalis.agents.base.laws import remember, saturation
 from portalis.agents.base.senses import alongside, carried, inside, ripen
 from portalis.agents.fields import ADRENALINE, AMINO_ACIDS, GLYCEROL, KETONES, LACTATE
 from portalis.agents.nephron_parameters import PARAMETERS
@@ -28,11 +28,14 @@ NephronParameters = parameter_type("NephronParameters", PARAMETERS, __name__)
 def excrete(glucose, p):
     """Return the glucose (mmol/min) that passes into the urine at this glucose (mM).
 
-    From the threshold on, what is taken back falls behind what is filtered and tends to its maximum.
+    Nephrons differ (splay): the first let glucose pass at the threshold, the last when all take back the
+    maximum, and between the two the others evenly.
     """
-    beyond = p.filtration * excess(glucose, p.renal_threshold, p.splay)
-    reserve = p.maximal_reabsorption - p.filtration * p.renal_threshold
-    return beyond + reserve * math.expm1(-beyond / reserve) if reserve > 0.0 else beyond
+    above = max(0.0, glucose - p.renal_threshold)
+    width = 2.0 * (p.maximal_reabsorption / p.filtration - p.renal_threshold)
+    if above >= width:
+        return p.filtration * (above - 0.5 * max(0.0, width))
+    return p.filtration * above * above / (2.0 * width)
 
 
 @kernel

@@ -1,7 +1,7 @@
 """Files that people write: read as TOML, checked by pydantic, with all errors told at once."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,13 @@ class FileKind:
     model : type
         Its pydantic model.
     hints : mapping of str to str
-        What is allowed in a field, by the field's name.
+        What is allowed in a field, by the field's name, or by ``kind.name`` where kinds differ.
     fields : mapping of str to sequence of str
         The fields that a table knows, by the table's name; ``""`` is the file itself.
     alternatives : sequence of str
         Names that pydantic puts into the place of an error to say which model it tried.
+    instead : callable
+        Of a name that is none of these: the one that is meant and how it is written, or None.
     """
 
     name: str
@@ -43,6 +45,7 @@ class FileKind:
     hints: Mapping[str, str]
     fields: Mapping[str, Sequence[str]]
     alternatives: Sequence[str] = field(default=())
+    instead: Callable[[str], tuple[str, str] | None] = field(default=lambda name: None)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -96,27 +99,34 @@ def _plain(details: Any, kind: FileKind, file: object) -> list[InputError]:
     """Return what one of pydantic's errors means to the person who wrote the file."""
     place: Place = details["loc"]
     where: dict[str, Any] = {"file": file, "field": _words(place, kind)}
-    hint = kind.hints.get(str(place[-1])) if place else None
+    table = next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
+    hint = kind.hints.get(f"{table}.{place[-1]}", kind.hints.get(str(place[-1]))) if place else None
     context = details.get("ctx", {})
     cause = context.get("error")
     match details["type"]:
         case "value_error" if isinstance(cause, InputError):
             return [_placed(one, where) for one in cause.errors]
         case "extra_forbidden":
-            table = next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
             where["field"] = _words(place[:-1], kind)
             return [InputError("unknown field", value=place[-1], names=kind.fields[table], **where)]
         case "missing":
             return [InputError("is missing", allowed=hint, **where)]
         case "union_tag_invalid":
             where["field"] += ", kind"
-            return [InputError("unknown kind", value=context["tag"], names=kind.alternatives, **where)]
+            return [_unknown_kind(context["tag"], kind, where)]
         case "union_tag_not_found":
             where["field"] += ", kind"
             return [InputError("is missing", allowed=", ".join(kind.alternatives), **where)]
     what = PLAIN.get(details["type"], str(details["msg"]).lower())
     value = details["input"] if isinstance(details["input"], str | int | float) else str(details["input"])
     return [InputError(what, value=value, allowed=hint, **where)]
+
+
+def _unknown_kind(tried: str, kind: FileKind, where: dict[str, Any]) -> InputError:
+    meant, written = kind.instead(tried) or (None, ", ".join(kind.alternatives))
+    what = "not a kind of its own" if meant else "unknown kind"
+    names = () if meant else kind.alternatives
+    return InputError(what, value=tried, allowed=written, names=names, suggestion=meant, **where)
 
 
 def _placed(error: InputError, where: dict[str, Any]) -> InputError:
@@ -127,11 +137,13 @@ def _placed(error: InputError, where: dict[str, Any]) -> InputError:
 
 
 def _words(place: Place, kind: FileKind) -> str | None:
-    """Return a place as people count: ``("event", 0, "drink", "at")`` is "event 1, at"."""
+    """Return a place as people count: ``("event", 0, "drink", "at")`` is "event 1 (drink), at"."""
     words = ""
     for before, part in zip((None, *place), place, strict=False):
         if isinstance(part, int):
             words += f" {part + 1}"
-        elif not (isinstance(before, int) and part in kind.alternatives):
+        elif isinstance(before, int) and part in kind.alternatives:
+            words += f" ({part})"
+        else:
             words += f", {part}" if words else part
     return words or None

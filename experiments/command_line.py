@@ -13,6 +13,7 @@ from portalis.experiments.commands import (
     compare,
     converge,
     doctor,
+    events,
     listing,
     parameters,
     run,
@@ -33,6 +34,7 @@ EXAMPLES = """Examples:
   portalis run ogtt                 75 g of glucose to a healthy adult
   portalis run fast --hours 12      half a day without food
   portalis run ogtt --set hepatocyte.insulin_receptors=0.5x --out runs/half
+  portalis events meal              what a scenario can give, and how it is written
   portalis parameters hepatocyte    the numbers of a liver cell, and their sources
   portalis validate --quick         how much of the textbook does this body show?
   portalis claims a1 b --seeds 2    who makes insulin, who destroys it?
@@ -92,6 +94,8 @@ def _options(
 app.command("run", help=run.HELP, epilog=run.EXAMPLES)(run.run)
 app.command("scenarios", epilog=listing.SCENARIO_HELP)(listing.scenarios)
 app.command("subjects", epilog=listing.SUBJECT_HELP)(listing.subjects)
+app.command("events", epilog=events.EVENTS_HELP)(events.events)
+app.command("drugs", epilog=events.DRUGS_HELP)(events.drugs)
 app.command("parameters", epilog=parameters.EXAMPLES)(parameters.parameters)
 app.command("compare", help=compare.HELP, epilog=compare.EXAMPLES)(compare.compare)
 app.command("claims", help=claims.HELP, epilog=claims.EXAMPLES)(claims.claims)

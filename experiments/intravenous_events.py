@@ -59,7 +59,7 @@ class Infused(Lasting):
 
 
 class IntravenousGlucose(Infused):
-    """Glucose into a vein."""
+    """Glucose into a vein, as a bolus or at a rate."""
 
     QUANTITIES: ClassVar = {"glucose": kinds.GLUCOSE, "rate": kinds.GLUCOSE_RATE}
     SPECIES: ClassVar = protocol.GLUCOSE
@@ -71,7 +71,7 @@ class IntravenousGlucose(Infused):
 
 
 class IntravenousInsulin(Infused):
-    """Insulin into a vein."""
+    """Insulin into a vein near the heart or into the portal vein, as a bolus or at a rate."""
 
     QUANTITIES: ClassVar = {"dose": kinds.INSULIN, "rate": kinds.INSULIN_RATE}
     SPECIES: ClassVar = protocol.INSULIN
@@ -82,7 +82,7 @@ class IntravenousInsulin(Infused):
 
 
 class IntravenousGlucagon(Infused):
-    """Glucagon into a vein."""
+    """Glucagon into a vein, as a bolus or at a rate."""
 
     QUANTITIES: ClassVar = {"dose": kinds.GLUCAGON, "rate": kinds.GLUCAGON_RATE}
     SPECIES: ClassVar = protocol.GLUCAGON
@@ -90,6 +90,21 @@ class IntravenousGlucagon(Infused):
 
     kind: Literal["iv_glucagon"]
     dose: str | None = None
+
+
+class FattyAcidInfusion(Lasting):
+    """A fat emulsion with heparin into a vein, told by the fatty acids that it sets free."""
+
+    QUANTITIES: ClassVar = {"rate": kinds.FATTY_ACID_RATE}
+
+    kind: Literal["fatty_acid_infusion"]
+    rate: str
+
+    def event(self, start_clock_s: int, weight_kg: float) -> Event:
+        """Return the event in plain numbers."""
+        lasts = self.duration_s()
+        amount = number(self.rate, kinds.FATTY_ACID_RATE, weight_kg=weight_kg) * lasts / 60.0
+        return Event(protocol.FATTY_ACIDS, self.start_s(start_clock_s), lasts, protocol.NOTHING, amount)
 
 
 class IntravenousCPeptide(Infused):
@@ -104,7 +119,7 @@ class IntravenousCPeptide(Infused):
 
 
 class IntravenousIGF1(Infused):
-    """IGF-1 into a vein."""
+    """IGF-1 injected or infused into a vein."""
 
     QUANTITIES: ClassVar = {"dose": kinds.IGF1, "rate": kinds.IGF1_RATE}
     SPECIES: ClassVar = protocol.IGF1

@@ -1,4 +1,4 @@
-"""Events of a scenario file that give nothing by themselves: exercise, a glucose clamp, a changed number."""
+"""Events of a scenario file that give no fixed amount: exercise, clamp, closed loop, a changed number."""
 
 from typing import ClassVar, Literal, Self
 
@@ -6,13 +6,13 @@ from pydantic import Field, field_validator, model_validator
 
 from portalis.experiments.event_fields import Given, Lasting
 from portalis.experiments.quantities import glucose_goal, number
-from portalis.experiments.quantity_kinds import INTENSITY
+from portalis.experiments.quantity_kinds import INTENSITY, LOOP_LEVEL
 from portalis.model.errors import InputError
-from portalis.model.protocol import ABOVE_BASAL, CLAMP, GLUCOSE, NOTHING, Event
+from portalis.model.protocol import ABOVE_BASAL, CLAMP, GLUCOSE, INSULIN, LOOP, NOTHING, Event
 
 
 class Exercise(Lasting):
-    """Muscles at work."""
+    """Muscles at work, with an after-effect once they rest."""
 
     QUANTITIES: ClassVar = {"intensity": INTENSITY}
 
@@ -26,7 +26,7 @@ class Exercise(Lasting):
 
 
 class GlucoseClamp(Lasting):
-    """Glucose held at a goal by an infusion that follows it; see :mod:`portalis.model.clamp`."""
+    """Glucose held at a goal by an infusion of glucose that follows it."""
 
     kind: Literal["glucose_clamp"]
     target: str
@@ -44,8 +44,32 @@ class GlucoseClamp(Lasting):
         return Event(CLAMP, start, lasts, GLUCOSE, goal, value=ABOVE_BASAL if above else "")
 
 
+class ClosedLoop(Lasting):
+    """An insulin pump set every minute by a controller that sees what a glucose sensor shows."""
+
+    QUANTITIES: ClassVar = {"target": LOOP_LEVEL}
+
+    kind: Literal["closed_loop"]
+    target: str = "6 mmol/L"
+    controller: str = "proportional"
+
+    @field_validator("controller")
+    @classmethod
+    def _check_controller(cls, controller: str) -> str:
+        from portalis.model.controllers import CONTROLLERS  # brings Numba along
+
+        if controller not in CONTROLLERS:
+            raise InputError("unknown controller", value=controller, names=tuple(CONTROLLERS))
+        return controller
+
+    def event(self, start_clock_s: int, weight_kg: float) -> Event:
+        """Return the event in plain numbers."""
+        start, lasts = self.start_s(start_clock_s), self.duration_s()
+        return Event(LOOP, start, lasts, INSULIN, number(self.target, LOOP_LEVEL), value=self.controller)
+
+
 class ParameterChange(Given):
-    """A number of the body that is another one from now on."""
+    """A number of the body that is another one from now on; `portalis parameters` lists them."""
 
     kind: Literal["change"]
     parameter: str = Field(min_length=1)

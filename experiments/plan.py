@@ -12,6 +12,7 @@ from portalis.model.subject import Subject
 
 if TYPE_CHECKING:
     from portalis.model.body import Body
+    from portalis.model.closed_loop import Controller
     from portalis.model.run import Run
     from portalis.model.space.drawing import Drawing
 
@@ -58,7 +59,10 @@ class Plan:
     left_out: int
 
     def simulate(
-        self, progress: Progress | None = None, on_body: "Callable[[Body], None] | None" = None
+        self,
+        progress: Progress | None = None,
+        on_body: "Callable[[Body], None] | None" = None,
+        controller: "Controller | None" = None,
     ) -> "Run":
         """Let a body live through it; arguments as in :func:`portalis.model.run.simulate`."""
         from portalis.experiments.scenario_run import Run
@@ -73,6 +77,7 @@ class Plan:
             drawing=self.drawing,
             architecture=self.architecture,
             mixing=self.mixing,
+            controller=controller,
             progress=progress,
             on_body=on_body,
             kind=Run,

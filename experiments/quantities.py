@@ -14,7 +14,7 @@ from portalis.experiments.quantity_kinds import (
     TIME,
     QuantityKind,
 )
-from portalis.experiments.units import counted, measure, most
+from portalis.experiments.units import counted, limits, measure
 from portalis.model.errors import InputError
 
 BODY_WEIGHT_KG = 70.0
@@ -44,12 +44,15 @@ def number(text: object, kind: QuantityKind, *, weight_kg: float = BODY_WEIGHT_K
     Raises
     ------
     InputError
-        For no quantity, a unit of another dimension, or an amount below zero or above the limit.
+        For no quantity, a unit of another dimension, or an amount below zero or beyond a limit.
     """
     found = counted(measure(text, kind, weight_kg, where), kind)
-    if found > most(kind) * (1.0 + 1e-9):
-        what = f"above the limit of {kind.most:g} {kind.base}"
-        raise InputError(what, value=text, allowed=kind.allowed, **where)
+    least, most = limits(kind)
+    if not least * (1.0 - 1e-9) <= found <= most * (1.0 + 1e-9):
+        beyond = (
+            f"below the limit of {kind.least:g}" if found < least else f"above the limit of {kind.most:g}"
+        )
+        raise InputError(f"{beyond} {kind.base}", value=text, allowed=kind.allowed, **where)
     return found
 
 

@@ -8,6 +8,7 @@ from portalis.experiments.plan import plan
 from portalis.model.subject import Subject
 
 if TYPE_CHECKING:
+    from portalis.model.closed_loop import Controller
     from portalis.model.run import Run
 
 
@@ -22,6 +23,7 @@ def run(
     map: str | Path | None = None,
     architecture: str | None = None,
     mixing: str = "none",
+    controller: "Controller | None" = None,
     progress: bool = False,
 ) -> "Run":
     """Run a scenario and return what was measured.
@@ -47,6 +49,10 @@ def run(
         Where the cells of each islet lie, the subject's way by default.
     mixing : {"none", "organs", "body"}
         The well-mixed control: packets lose their place within an organ, or within the whole body.
+    controller : callable, optional
+        A closed loop of your own: asked once a minute with a
+        :class:`~portalis.model.sensor.SensorReading`, it returns the insulin, U/h, that a pump gives under
+        the skin until the next time.
     progress : bool
         Show a bar.
 
@@ -79,8 +85,8 @@ def run(
         mixing=mixing,
     )
     if not progress:
-        return planned.simulate()
+        return planned.simulate(controller=controller)
     from portalis.experiments.progress import ProgressDisplay
 
     with ProgressDisplay() as display:
-        return planned.simulate(display)
+        return planned.simulate(display, controller=controller)

@@ -13,6 +13,7 @@ from portalis.model.twin.run import simulate_twin
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from portalis.model.closed_loop import Controller
     from portalis.model.run import Run
 
 
@@ -43,13 +44,14 @@ class TwinRun(MeasuredTwinRun):
         return write_run(cast("Run", self), folder, units=units)
 
 
-def twin_of(plan: Plan) -> TwinRun:
+def twin_of(plan: Plan, controller: "Controller | None" = None) -> TwinRun:
     """Return the twin's run of what was planned; seed, resolution, islets and mixing mean nothing to it."""
     done: TwinRun = simulate_twin(
         plan.protocol,
         subject=plan.subject,
         parameters=plan.parameters,
         drawing=plan.drawing,
+        controller=controller,
         kind=TwinRun,
     )
     done.provenance |= {"scenario": plan.key, "scenario_text": plan.text}
@@ -63,12 +65,13 @@ def twin(
     hours: float | None = None,
     parameters: Mapping[str, float | str] | None = None,
     map: str | Path | None = None,
+    controller: "Controller | None" = None,
 ) -> TwinRun:
     """Run a scenario with the twin and return what it went through.
 
     Parameters
     ----------
-    scenario, subject, hours, parameters, map
+    scenario, subject, hours, parameters, map, controller
         As in :func:`portalis.run`.
 
     Returns
@@ -89,4 +92,5 @@ def twin(
     >>> len(done.series)
     301
     """
-    return twin_of(plan(scenario, subject=subject, hours=hours, parameters=parameters, map=map))
+    planned = plan(scenario, subject=subject, hours=hours, parameters=parameters, map=map)
+    return twin_of(planned, controller)

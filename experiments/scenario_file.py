@@ -4,18 +4,19 @@ A checked scenario keeps its quantities as they were written; :meth:`Scenario.pr
 body of a given weight.
 """
 
-from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from portalis.experiments.checked_file import FileKind, parse, read_text
+from portalis.experiments.other_event_names import written_instead
 from portalis.experiments.quantities import BODY_WEIGHT_KG, CLOCK, clock_seconds, seconds
 from portalis.experiments.quantity_kinds import TIME
+from portalis.experiments.scenario_checks import conflicts
 from portalis.experiments.scenario_events import EVENT_HINTS, EVENTS, AnyEvent
 from portalis.model.errors import InputError, InputErrors
-from portalis.model.protocol import CLAMP, OVERNIGHT_FAST_S, Protocol
+from portalis.model.protocol import OVERNIGHT_FAST_S, Protocol
 
 OVERNIGHT_FAST = "overnight fast"
 START_ALLOWED = f"'{OVERNIGHT_FAST}' (08:00, thirteen hours after dinner) or HH:MM such as '21:30'"
@@ -61,30 +62,10 @@ class Scenario(BaseModel):
         return duration
 
     @model_validator(mode="after")
-    def _check_order(self) -> Self:
-        end, late = seconds(self.duration), []
-        for number, event in enumerate(self.event, start=1):
-            start = event.start_s(self.start_clock_s)
-            what = "begins at the end or later" if start >= end else "runs past the end"
-            if start >= end or start + event.duration_s() > end:
-                allowed = f"within the duration of {self.duration}"
-                late.append(InputError(what, field=f"event {number}, at", value=event.at, allowed=allowed))
-        if late:
-            raise InputErrors(late)
-        return self
-
-    @model_validator(mode="after")
-    def _check_clamps(self) -> Self:
-        clamps = sorted(
-            (event.start_s(self.start_clock_s), event.duration_s(), number)
-            for number, event in enumerate(self.event, start=1)
-            if event.kind == CLAMP
-        )
-        for (start, lasts, _), (other, _, number) in pairwise(clamps):
-            if other < start + lasts:
-                at = self.event[number - 1].at
-                allowed = "one clamp at a time"
-                raise InputError("two clamps at once", field=f"event {number}, at", value=at, allowed=allowed)
+    def _check_conflicts(self) -> Self:
+        found = conflicts(self.event, self.start_clock_s, seconds(self.duration), self.duration)
+        if found:
+            raise InputErrors(found)
         return self
 
     @property
@@ -114,6 +95,7 @@ KIND = FileKind(
     },
     fields={"": [*Scenario.model_fields], **{kind: [*model.model_fields] for kind, model in EVENTS.items()}},
     alternatives=list(EVENTS),
+    instead=written_instead,
 )
 
 

@@ -1,7 +1,8 @@
-"""Tables of what there is to choose from: parameters, scenarios, subjects."""
+"""Tables of what there is to choose from: parameters, scenarios, subjects, events, drugs."""
 
 import csv
 from collections.abc import Collection, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -73,21 +74,29 @@ def write_parameters(found: "Mapping[str, Parameter]", path: Path, *, replace: b
         For a name that does not end in ``.csv``, a file that is there (unless `replace`), or a place that
         cannot be written.
     """
-    if path.suffix.lower() != ".csv":
-        raise InputError("not a CSV file", field="out", value=str(path), allowed="a name that ends in .csv")
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(PARAMETER_COLUMNS)
+    for name, entry in found.items():
+        writer.writerow((name, *(getattr(entry, column) for column in PARAMETER_COLUMNS[1:])))
+    write_text(text.getvalue(), path, ".csv", "a CSV file", replace=replace)
+
+
+def write_text(text: str, path: Path, suffix: str, what: str, *, replace: bool = False) -> None:
+    """Write a text into a file whose name ends in `suffix`; errors as of :func:`write_parameters`."""
+    if path.suffix.lower() != suffix:
+        allowed = f"a name that ends in {suffix}"
+        raise InputError(f"not {what}", field="out", value=str(path), allowed=allowed)
     try:
         with path.open("w" if replace else "x", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(PARAMETER_COLUMNS)
-            for name, entry in found.items():
-                writer.writerow((name, *(getattr(entry, column) for column in PARAMETER_COLUMNS[1:])))
+            file.write(text)
     except FileExistsError:
         allowed = "another name, or --force to replace it"
         raise InputError("the file exists already", field="out", value=str(path), allowed=allowed) from None
     except OSError as error:
-        what = f"the file cannot be written ({str(error.strerror or error).lower()})"
+        told = f"the file cannot be written ({str(error.strerror or error).lower()})"
         allowed = "a file in a folder that exists and that you may write"
-        raise InputError(what, field="out", value=str(path), allowed=allowed) from None
+        raise InputError(told, field="out", value=str(path), allowed=allowed) from None
 
 
 def parameters(prefix: str = "", evidence: Collection[str] = ()) -> "DataFrame":
@@ -113,3 +122,17 @@ def scenarios() -> dict[str, str]:
 def subjects() -> dict[str, str]:
     """Return the built-in subjects: the name that `run` takes, and who it is."""
     return {name: leading_comment(path.read_text(encoding="utf-8")) for name, path in subject_files().items()}
+
+
+def events() -> dict[str, str]:
+    """Return the kinds of events that a scenario file knows, and what each is."""
+    from portalis.experiments.event_guide import event_kinds
+
+    return event_kinds()
+
+
+def drugs() -> dict[str, str]:
+    """Return the drugs by the name that an event gives, and what each is."""
+    from portalis.model.drug import known_drugs
+
+    return {name: drug.title for name, drug in known_drugs().items()}

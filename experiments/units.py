@@ -91,9 +91,12 @@ def counted(measured: Any, kind: QuantityKind) -> float:
     return float(measured.to(kind.inside).magnitude)
 
 
-def most(kind: QuantityKind) -> float:
-    """Return the limit of a kind in the body's own units."""
-    return counted(registry().Quantity(kind.most, _of_body(kind.base)), kind)
+def limits(kind: QuantityKind) -> tuple[float, float]:
+    """Return the least and the most of a kind in the body's own units."""
+    least, most = (
+        counted(registry().Quantity(bound, _of_body(kind.base)), kind) for bound in (kind.least, kind.most)
+    )
+    return least, most
 
 
 def _plain(unit: str) -> str:

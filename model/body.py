@@ -10,6 +10,7 @@ import pandas as pd
 from portalis.agents.base.cell import Cell
 from portalis.model import checkpoint
 from portalis.model.agenda import Agenda
+from portalis.model.closed_loop import Controller
 from portalis.model.composition import compose
 from portalis.model.errors import InputError
 from portalis.model.kernels.diary import LEVELS
@@ -17,7 +18,7 @@ from portalis.model.kernels.packets import JOINS, MINUTE, REMOVED, STEP, kill
 from portalis.model.ledger import ledger, read_series
 from portalis.model.mesa_model import BodyModel
 from portalis.model.parameters import CHANGEABLE, is_built_in, resolve
-from portalis.model.protocol import Event, Protocol
+from portalis.model.protocol import DAY_S, EVENING_S, Event, Protocol
 from portalis.model.resolution import Resolution
 from portalis.model.room import lengthened, make_room, take_out
 from portalis.model.space.anatomy import solve_anatomy
@@ -30,8 +31,6 @@ from portalis.model.subject import HEALTHY, Subject, named_subject
 from portalis.model.vessels import check_readings
 from portalis.model.world import build_numbers, build_world
 
-EVENING_S = 19 * 3600
-"""Clock time of a fresh body, in seconds after midnight: before dinner."""
 DINNER_UMOL = 100.0 / 180.156 * 1e6
 """The usual dinner: 100 g of carbohydrate."""
 GLUCOSE_READING = [column.name for column in LEVELS].index("glucose")
@@ -64,6 +63,9 @@ class Body(BodyModel):
     mixing : {"none", "organs", "body"}
         Where packets are put at random places each second, as a control without space; see
         :mod:`portalis.model.space.mixing`.
+    controller : callable, optional
+        Asked once a minute with what a glucose sensor shows (:class:`portalis.model.sensor.SensorReading`);
+        returns the insulin, U/h, that a pump gives under the skin until the next time.
 
     Raises
     ------
@@ -84,6 +86,7 @@ class Body(BodyModel):
         agents: Sequence[type[Cell]] = (),
         architecture: str | None = None,
         mixing: str = "none",
+        controller: Controller | None = None,
     ) -> None:
         self.subject = named_subject(subject)
         self.resolution = (
@@ -101,7 +104,8 @@ class Body(BodyModel):
         self.node_column = np.concatenate([self.anatomy.vessel_column, self.anatomy.tissue_column])
         self.kinds, self._advance = compose(agents)
         self.world = build_world(self.anatomy, self.values, self.resolution, self.seed, mixing)
-        self.agenda = Agenda(weight_kg=self.values["body.weight"])
+        self.controller = controller
+        self.agenda = Agenda((), self.values, seed=self.seed, controller=controller)
         self.changed: dict[str, float | str] = {}
         self.zero = 0
         self.eaten = 0
@@ -127,7 +131,7 @@ class Body(BodyModel):
 
     def follow(self, protocol: Protocol) -> None:
         """Make now the time zero of a protocol and enter its events."""
-        self.zero = self.step_number
+        self.zero = self.agenda.zero = self.step_number
         for event in protocol.events:
             self.schedule(event)
 
@@ -139,9 +143,12 @@ class Body(BodyModel):
                 self.eaten += eat(self.world, event, self.resolution.glucose)
             for event in self.agenda.changes(now):
                 self.change(event.path, event.value)
-            if self.minutes and self.agenda.clamped(now):
-                self.agenda.observe(now, float(self.world.diary.rows[self.minutes - 1, GLUCOSE_READING]))
+            rows = self.world.diary.rows
+            seen = float(rows[self.minutes - 1, GLUCOSE_READING]) if self.minutes else None
+            if self.agenda.meet(now, seen):
+                self.take_in_numbers()
             self.world.infusion_rates[:] = self.agenda.rates(now, self.resolution.sizes)
+            self.world.field_rates[:] = self.agenda.field_rates(now)
             self.world.inputs[:] = self.agenda.inputs(now)
             change = self.agenda.next_change(now)
             self._pass(min(step_number, change if change is not None else step_number) - now)
@@ -149,6 +156,8 @@ class Body(BodyModel):
 
     def change(self, path: str, value: float | str) -> None:
         """Give a parameter another value from now on; ``"0.5x"`` multiplies the healthy one.
+
+        What drugs do to the parameter comes on top.
 
         Raises
         ------
@@ -159,7 +168,12 @@ class Body(BodyModel):
             raise InputError("this number is built into a body", field=path, value=value, allowed=CHANGEABLE)
         self.values[path] = resolve({path: value})[path]
         self.changed[path] = value
-        self.world = self.world._replace(parameters=build_numbers(self.values))
+        self.take_in_numbers()
+
+    def take_in_numbers(self) -> None:
+        """Let all rules see the parameters as they are now, with what drugs do to them."""
+        numbers = build_numbers(self.agenda.dosing.applied(self.values))
+        self.world = self.world._replace(parameters=numbers)
 
     def begin(self, protocol: Protocol, dinner_umol: float = DINNER_UMOL) -> None:
         """Plan dinner now, a night without food until the protocol's time zero, and then its events.
@@ -167,7 +181,8 @@ class Body(BodyModel):
         The body does not live through them yet: :meth:`run_for` does.
         """
         self.agenda.add(self.step_number, Event("meal", 0, 0, 2, dinner_umol))
-        self.zero = self.step_number + (protocol.start_clock_s - EVENING_S) % 86_400
+        self.zero = self.step_number + (protocol.start_clock_s - EVENING_S) % DAY_S
+        self.agenda.zero = self.zero
         for event in protocol.events:
             self.schedule(event)
 
@@ -228,13 +243,15 @@ class Body(BodyModel):
         return checkpoint.save(self, Path(path))
 
     @classmethod
-    def restore(cls, path: str | Path, agents: Sequence[type[Cell]] = ()) -> Self:
-        """Return the body that was saved at `path`."""
-        return checkpoint.load(cls, Path(path), agents)
+    def restore(
+        cls, path: str | Path, agents: Sequence[type[Cell]] = (), controller: Controller | None = None
+    ) -> Self:
+        """Return the body that was saved at `path`; own rules and controller are handed in again."""
+        return checkpoint.load(cls, Path(path), agents, controller)
 
     def copy(self) -> Self:
         """Return an independent body in the same state."""
-        return checkpoint.thaw(type(self), checkpoint.freeze(self), self.kinds)
+        return checkpoint.thaw(type(self), checkpoint.freeze(self), self.kinds, self.controller)
 
     @property
     def minutes(self) -> int:

@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 
 from portalis.model.agenda import Agenda
+from portalis.model.closed_loop import Controller
 from portalis.model.errors import InputError
 from portalis.model.resolution import RESOLUTIONS, Resolution
 from portalis.model.space.drawing import Drawing, parse_drawing
 from portalis.model.subject import Subject
 
-FORMAT = 2
+FORMAT = 3
 STATIC = ("vessels", "starts", "field", "carrier")
 """Parts that are built anew from the map."""
 
@@ -86,7 +87,12 @@ def freeze(body: Any) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     return facts, {path: array.copy() for path, array in flatten(body.world).items()}
 
 
-def thaw(cls: type, frozen: tuple[dict[str, Any], dict[str, np.ndarray]], agents: Sequence[type] = ()) -> Any:
+def thaw(
+    cls: type,
+    frozen: tuple[dict[str, Any], dict[str, np.ndarray]],
+    agents: Sequence[type] = (),
+    controller: Controller | None = None,
+) -> Any:
     """Return the body that `freeze` described."""
     facts, arrays = frozen
     body = cls(
@@ -98,12 +104,14 @@ def thaw(cls: type, frozen: tuple[dict[str, Any], dict[str, np.ndarray]], agents
         agents=agents,
         architecture=facts["architecture"],
         mixing=facts["mixing"],
+        controller=controller,
     )
     for path, value in facts["changed"].items():
         body.change(path, value)
     body.world = pour(body.world, arrays)
     body.zero, body.eaten, body.evening_glycogen = facts["zero"], facts["eaten"], facts["evening_glycogen"]
-    body.agenda = Agenda.from_state(facts["agenda"])
+    body.agenda = Agenda.from_state(facts["agenda"], body.values, seed=body.seed, controller=controller)
+    body.take_in_numbers()
     body.refresh()
     body.keep_time()
     return body
@@ -125,7 +133,7 @@ def save(body: Any, path: Path) -> Path:
     return path
 
 
-def load(cls: type, path: Path, agents: Sequence[type] = ()) -> Any:
+def load(cls: type, path: Path, agents: Sequence[type] = (), controller: Controller | None = None) -> Any:
     """Return the body saved at `path`; InputError for a file that is no checkpoint of this version."""
     try:
         with np.load(path, allow_pickle=False) as archive:
@@ -146,4 +154,4 @@ def load(cls: type, path: Path, agents: Sequence[type] = ()) -> Any:
             value=facts.get("format"),
             allowed=str(FORMAT),
         )
-    return thaw(cls, (facts, arrays), agents)
+    return thaw(cls, (facts, arrays), agents, controller)

@@ -47,6 +47,8 @@ SERIES_COLUMNS = (
     "bile_mL_per_min",
     "pancreatic_juice_mL_per_min",
     *(field.column for field in FIELDS),
+    "sensor_glucose_mM",
+    "pump_U_per_h",
     "agents",
 )
 INCOMING = (BORN, ABSORBED, GIVEN, MOBILISED)
@@ -102,6 +104,23 @@ def first_pass(cohort: np.ndarray, first: int, last: int) -> np.ndarray:
     return np.where(settled > 0, extracted / np.maximum(settled, 1), np.nan)
 
 
+def looped(record: np.ndarray, minutes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what a sensor showed (mmol/L) and a pump gave (U/h) in some minutes; not numbers without a loop.
+
+    Parameters
+    ----------
+    record : (readings, 3) array
+        Minute, what was shown at its beginning, what is pumped in it.
+    minutes : int array
+        Minutes of the body, counted from 1.
+    """
+    shown, pumped = np.full(minutes.size, np.nan), np.full(minutes.size, np.nan)
+    places = record[:, 0].astype(int) - (int(minutes[0]) if minutes.size else 0)
+    inside = (places >= 0) & (places < minutes.size)
+    shown[places[inside]], pumped[places[inside]] = record[inside, 1], record[inside, 2]
+    return shown, pumped
+
+
 def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int = 0) -> pd.DataFrame:
     """Return the recorded minutes since time zero in the columns of ``series.csv``.
 
@@ -150,6 +169,7 @@ def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int
         rows["bile"],
         rows["juice"],
         *(rows[field.name] for field in FIELDS),
+        *looped(body.agenda.loops.record(), np.arange(first, end) + 1),
         rows["agents"].astype(np.int64),
     )
     return pd.DataFrame(dict(zip(SERIES_COLUMNS, values, strict=True)))

@@ -18,12 +18,13 @@ CELL_STATE = ("model", "unique_id", "pos", "_mesa_cell", "tissue", "row")
 
 def reduce_body(body: Any) -> tuple[Any, ...]:
     """Return how a body is made again (for ``__reduce__``)."""
-    return rebuild, (type(body), checkpoint.freeze(body), tuple(body.kinds)), added_state(body)
+    made_of = (type(body), checkpoint.freeze(body), tuple(body.kinds), body.controller)
+    return rebuild, made_of, added_state(body)
 
 
-def rebuild(cls: type, frozen: Any, kinds: tuple[type, ...]) -> Any:
+def rebuild(cls: type, frozen: Any, kinds: tuple[type, ...], controller: Any) -> Any:
     """Return a body of this class with these arrays."""
-    return checkpoint.thaw(maker(cls), frozen, kinds)
+    return checkpoint.thaw(maker(cls), frozen, kinds, controller)
 
 
 def maker(cls: Any) -> Any:

@@ -6,6 +6,7 @@ from functools import cache
 from portalis.agents import fields
 from portalis.agents.base.declare import Parameter
 from portalis.agents.kinds import CELL_KINDS
+from portalis.model import depot_parameters, sensor
 from portalis.model.errors import InputError
 
 # fmt: off
@@ -53,6 +54,7 @@ def registry() -> dict[str, Parameter]:
     groups: dict[str, tuple[Parameter, ...]] = {"body": BODY}
     groups |= {kind.kind: kind.PARAMETERS for kind in CELL_KINDS}
     groups |= fields.PARAMETERS
+    groups |= {"depot": depot_parameters.PARAMETERS, "sensor": sensor.PARAMETERS}
     return {f"{group}.{entry.name}": entry for group, entries in groups.items() for entry in entries}
 
 

@@ -1,6 +1,10 @@
 """Protocol: what is given to a body, how much and when, in plain numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
+
+from portalis.model.errors import InputError
 
 INSULIN, GLUCAGON, GLUCOSE, C_PEPTIDE, IGF1 = range(5)
 """Species that an event gives."""
@@ -8,15 +12,25 @@ NOTHING = -1
 """Species of an event that gives none."""
 
 ORAL = ("drink", "meal")
-CLAMP = "glucose_clamp"
+CLAMP, LOOP = "glucose_clamp", "closed_loop"
+FATTY_ACIDS, DRUG = "fatty_acids", "drug"
+UNDER_SKIN = ("sc_insulin", "pump", "glucagon_injection")
+STEADY = "steady"
+"""Value of a drug that has been taken for days already when the body's life begins, in the evening before."""
 ABOVE_BASAL = "above basal"
 """Value of a clamp whose goal counts from the glucose at its start."""
 
 OVERNIGHT_FAST_S = 8 * 3600
 """Clock time after an overnight fast: 08:00, thirteen hours after dinner."""
 
+EVENING_S = 19 * 3600
+"""Clock time of a fresh body, in seconds after midnight: before dinner."""
+DAY_S = 86_400
+
 UMOL_PER_GRAM = 1e6 / 180.156
 """Glucose."""
+PMOL_PER_UNIT = 6000.0
+"""Insulin."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +103,47 @@ class Protocol:
     events: tuple[Event, ...]
     duration_s: int
     start_clock_s: int = OVERNIGHT_FAST_S
+
+    def __post_init__(self) -> None:
+        refuse_overlaps(((event.start_s, event) for event in self.events), self.start_clock_s)
+
+
+def refuse_overlaps(timed: Iterable[tuple[int, Event]], clock_s: int) -> None:
+    """Refuse events that hold glucose at the same time: two clamps, two closed loops, or one of each.
+
+    Parameters
+    ----------
+    timed : iterable of (start, Event)
+        Start in seconds after a common time zero.
+    clock_s : int
+        Clock time of that time zero.
+
+    Raises
+    ------
+    InputError
+        Names both events and when they run.
+    """
+    holding = sorted(
+        ((start, event) for start, event in timed if event.kind in (CLAMP, LOOP)), key=lambda entry: entry[0]
+    )
+    for (start, one), (other_start, other) in combinations(holding, 2):
+        if other_start < start + one.duration_s and start < other_start + other.duration_s:
+            first, second = told(one, start, clock_s), told(other, other_start, clock_s)
+            raise InputError(
+                f"{first} and {second} hold glucose at the same time",
+                field=other.kind,
+                allowed="clamps and closed loops one after the other",
+            )
+
+
+def told(event: Event, start: int, clock_s: int) -> str:
+    """Return an event with its times, as ``glucose_clamp from 08:00 to 10:00``."""
+    first, last = clock_s + start, clock_s + start + event.duration_s
+    return f"{event.kind} from {clock(first)} to {clock(last)}"
+
+
+def clock(seconds: int) -> str:
+    """Return seconds after midnight as a clock time, with the day from the second on."""
+    day, left = divmod(seconds, DAY_S)
+    time = f"{left // 3600:02d}:{left % 3600 // 60:02d}"
+    return time if day == 0 else f"{time} ({day:+d} d)"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portalis.model.body import Body
+from portalis.model.closed_loop import name_of
 from portalis.model.protocol import Protocol
 
 
@@ -21,6 +22,7 @@ def provenance(body: Body, protocol: Protocol, wall_s: float) -> dict[str, Any]:
         "map": Path(body.drawing.map_file).stem,
         "architecture": body.architecture,
         "mixing": body.mixing,
+        "controller": name_of(body.controller),
         "protocol": asdict(protocol),
         "versions": packages | {"python": platform.python_version()},
         "machine": platform.machine(),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from portalis.agents.base.cell import Cell
 from portalis.model.body import Body
+from portalis.model.closed_loop import Controller
 from portalis.model.ledger import read_series
 from portalis.model.pictures import MAP_MINUTE_S, take_picture
 from portalis.model.protocol import Protocol
@@ -88,6 +89,7 @@ def simulate(
     agents: Sequence[type[Cell]] = (),
     architecture: str | None = None,
     mixing: str = "none",
+    controller: Controller | None = None,
     progress: Progress | None = None,
     on_body: Callable[[Body], None] | None = None,
     kind: type[Any] = Run,
@@ -97,7 +99,7 @@ def simulate(
     Parameters
     ----------
     protocol : Protocol
-    subject, seed, resolution, parameters, drawing, agents, architecture, mixing
+    subject, seed, resolution, parameters, drawing, agents, architecture, mixing, controller
         As in :class:`portalis.Body`.
     progress : callable, optional
         Called with seconds done, seconds in all, and what is going on.
@@ -115,6 +117,7 @@ def simulate(
         agents=agents,
         architecture=architecture,
         mixing=mixing,
+        controller=controller,
     )
     if on_body is not None:
         on_body(body)
@@ -150,6 +153,6 @@ def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | 
 def settled_cohort(body: Body) -> np.ndarray:
     """Return the insulin cohorts after a copy of the body has lived on for a while without events."""
     aftermath = body.copy()
-    aftermath.agenda.events = []
+    aftermath.agenda.clear()
     aftermath.run_for(minutes=AFTERMATH_MIN)
     return aftermath.world.insulin.cohort

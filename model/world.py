@@ -30,7 +30,7 @@ World = record_type(
     (
         *SPECIES,
         *("vessels", "cells", "levels", "let_out", "inputs", "clock", "starts"),
-        *("infusion_rates", "infusion_remainders", "diary", "field", "carrier"),
+        *("infusion_rates", "infusion_remainders", "field_rates", "diary", "field", "carrier"),
         *("exocrine", "own", "parameters"),
     ),
     __name__,
@@ -68,7 +68,8 @@ def build_world(
         stock_packets(code, anatomy, cells, values, resolution, seed, clock) for code in range(len(SPECIES))
     ]
     levels, let_out, field, carrier = build_fields(anatomy, values)
-    infusion = (np.zeros((len(SPECIES), PLACES)), np.zeros((len(SPECIES), PLACES)))
+    infusion = [np.zeros((len(SPECIES), PLACES)), np.zeros((len(SPECIES), PLACES))]
+    infusion.append(np.zeros((len(fields.FIELDS), PLACES)))
     outside = (np.zeros(fields.INPUTS), clock, starts, *infusion)
     carried = (build_diary(packets), field, carrier, build_exocrine(anatomy))
     return World(*packets, vessels, cells, levels, let_out, *outside, *carried, own, numbers)

@@ -42,7 +42,8 @@ def name_events(axes: Axes, events: Sequence[Any], unit_min: float) -> None:
     """Write what every event is at the top of a panel, after making room there.
 
     Words stand right of their line, or left of it late in the run, on the first free level, under a bar
-    for as long as it lasts. What follows without a break, such as the steps of an infusion, is named once.
+    for as long as it lasts; where neither side has room for all of them, only what was given is said. What
+    follows without a break, such as the steps of an infusion, is named once.
     """
     left, right = axes.get_xlim()
     mm_per_unit = width_mm(axes) / (right - left)
@@ -52,6 +53,9 @@ def name_events(axes: Axes, events: Sequence[Any], unit_min: float) -> None:
         start, words = steps[0].start_s / 60 / unit_min, run_words(steps)
         stop = (steps[-1].start_s + steps[-1].duration_s) / 60 / unit_min
         wide = text_width_mm(words) / mm_per_unit + 0.03 * (right - left)
+        if start + wide > right and start - wide < left:
+            words = words.partition(" with ")[0].partition(",")[0]
+            wide = text_width_mm(words) / mm_per_unit + 0.03 * (right - left)
         late = start + wide > right
         begin, end = (start - wide, max(start, stop)) if late else (start, max(start + wide, stop))
         level = next((number for number, until in enumerate(taken) if until <= begin), len(taken))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from portalis.viz.event_amounts import amount, into, lasting, rate
 from portalis.viz.published_ranges import MICROMOLES_PER_GRAM
 
-PICOMOLES_PER_UNIT = 6000.0
-"""Insulin; the World Health Organization's unit."""
+USUAL_INDEX = 70.0
+"""Glycaemic index of a meal that is not worth a word."""
 LONG_S = 600
 """From here on an infusion is told by its rate."""
 ABOVE_BASAL = "above basal"
@@ -16,8 +17,11 @@ NAMES = {
     "iv_glucagon": "glucagon",
     "iv_c_peptide": "C-peptide",
     "iv_igf1": "IGF-1",
+    "fatty_acids": "fatty acids",
+    "pump": "insulin pump",
 }
-_SCALES = ((1e6, "µmol"), (1e3, "nmol"), (1.0, "pmol"))
+"""What runs in, and may do so in steps."""
+ABBREVIATIONS = {"glp1": "GLP-1", "dpp4": "DPP-4", "sglt2": "SGLT2"}
 
 
 def in_one_go(events: Sequence[Any]) -> list[list[Any]]:
@@ -52,9 +56,9 @@ def run_words(run: Sequence[Any]) -> str:
     if first.kind == "change":
         return ", ".join(map(event_words, run)) if len(run) == 2 else f"{len(run)} numbers changed"
     lasts = last.start_s + last.duration_s - first.start_s
-    (number, unit), rate = _rate(first).split(), _rate(last)
-    begin = number if rate.endswith(f" {unit}") else f"{number} {unit}"
-    return f"{NAMES[first.kind]} {begin} → {rate}{_into(first)}{_time(lasts)}"
+    (number, unit), end = rate(first).split(), rate(last)
+    begin = number if end.endswith(f" {unit}") else f"{number} {unit}"
+    return f"{NAMES[first.kind]} {begin} → {end}{into(first)}{lasting(lasts)}"
 
 
 def event_words(event: Any) -> str:
@@ -62,56 +66,64 @@ def event_words(event: Any) -> str:
     if event.kind in {"drink", "meal"}:
         return _swallowed(event)
     if event.kind == "exercise":
-        return f"exercise at {event.amount:.0%}{_time(event.duration_s)}".replace("%", " %")
+        return f"exercise at {event.amount:.0%}{lasting(event.duration_s)}".replace("%", " %")
     if event.kind == "glucose_clamp":
         above = f" {ABOVE_BASAL}" if event.value == ABOVE_BASAL else ""
         return f"glucose clamped at {'+' if above else ''}{event.amount:.3g} mmol/L{above}"
+    if event.kind in _OTHERS:
+        return _OTHERS[event.kind](event)
     if event.kind == "change":
         name = event.path.rpartition(".")[2].replace("_", " ")
         return f"no {name}" if event.value in {"0", "0x"} else f"{name} {event.value.replace('x', '×')}"
     if event.kind in NAMES and event.duration_s >= LONG_S:
-        return f"{NAMES[event.kind]} {_rate(event)}{_into(event)}{_time(event.duration_s)}"
+        return f"{NAMES[event.kind]} {rate(event)}{into(event)}{lasting(event.duration_s)}"
     if event.kind in NAMES:
-        given = f"{_amount(event)} {NAMES[event.kind]}{_into(event) or ' i.v.'}"
+        given = f"{amount(event)} {NAMES[event.kind]}{into(event) or ' i.v.'}"
     else:
         given = str(event.kind).replace("_", " ")
     return f"{given} in {event.duration_s / 60:g} min" if event.duration_s >= 60 else given
 
 
+def _injected(event: Any) -> str:
+    kind = f"{event.value.replace('_', '-')} insulin" if event.kind == "sc_insulin" else "glucagon"
+    return f"{amount(event)} {kind} s.c."
+
+
+def _drug(event: Any) -> str:
+    from portalis.model.drug import known_drugs  # brings Numba along, which a figure of a run has anyway
+
+    drug = known_drugs()[event.path]
+    name = "".join(ABBREVIATIONS.get(part, part) for part in event.path.replace("_", " ").partition(" "))
+    dose = f"{name} {event.amount * drug.usual_dose:.4g} {drug.dose_unit}"
+    lasts = lasting(event.duration_s) if event.duration_s else ""
+    return f"{dose} a day{lasts}" if event.value == "steady" else f"{dose}{lasts}"
+
+
 def _swallowed(event: Any) -> str:
-    glucose, fructose = (
-        umol / MICROMOLES_PER_GRAM for umol in (event.amount, getattr(event, "fructose", 0.0))
-    )
+    glucose, fructose = event.amount / MICROMOLES_PER_GRAM, event.fructose / MICROMOLES_PER_GRAM
     if event.kind == "meal":
-        protein = getattr(event, "protein", 0.0)
-        return f"{glucose + fructose:.3g} g meal" + (f" with {protein:.3g} g protein" if protein else "")
+        beside = [
+            f"{grams:.3g} g {name}"
+            for grams, name in ((event.protein, "protein"), (event.fat, "fat"))
+            if grams
+        ]
+        index = f", index {event.glycaemic_index:g}" if event.glycaemic_index != USUAL_INDEX else ""
+        return f"{glucose + fructose:.3g} g meal{' with ' if beside else ''}{' and '.join(beside)}{index}"
     parts = [
         f"{grams:.3g} g {name}" for grams, name in ((glucose, "glucose"), (fructose, "fructose")) if grams
     ]
     return f"{' and '.join(parts) or '0 g glucose'} drink"
 
 
-def _amount(event: Any, per: float = 1.0) -> str:
-    if event.kind == "iv_glucose":
-        return f"{event.amount / MICROMOLES_PER_GRAM / per:.3g} g"
-    if event.kind == "iv_insulin":
-        return f"{event.amount / PICOMOLES_PER_UNIT / per:.2g} U"
-    amount = event.amount / per
-    scale, unit = next((entry for entry in _SCALES if amount >= entry[0]), _SCALES[-1])
-    return f"{amount / scale:.3g} {unit}"
-
-
-def _rate(event: Any) -> str:
-    return f"{_amount(event, per=event.duration_s / 3600)}/h"
-
-
-def _into(event: Any) -> str:
-    return " into the portal vein" if getattr(event, "place", "vein") == "portal" else ""
-
-
-def _time(seconds: float) -> str:
-    return f" for {seconds / 60:g} min" if seconds < 7200 else f" for {seconds / 3600:g} h"
-
-
 def _way(event: Any) -> tuple[str, str]:
-    return event.kind, getattr(event, "place", "vein")
+    return event.kind, event.place
+
+
+_OTHERS = {
+    "sc_insulin": _injected,
+    "glucagon_injection": _injected,
+    "drug": _drug,
+    "fast": lambda event: f"no food{lasting(event.duration_s)}",
+    "closed_loop": lambda event: f"closed loop to {event.amount:.3g} mmol/L{lasting(event.duration_s)}",
+}
+"""Words for the kinds that are neither swallowed nor run in at a rate."""

@@ -16,6 +16,8 @@ from portalis.viz.range_bars import draw_ranges
 UNIT_MM = 8.7
 """Distance of the unit's baseline from its vertical axis, so that units of one column stand in line."""
 
+SENSOR = "sensor_glucose_mM"
+
 
 def smoothing_minutes(span_min: float) -> int:
     """Width of the running mean that carries the thick lines: 5 min, or 15 in a run longer than 12 h."""
@@ -67,7 +69,8 @@ def draw_panel(
         axes.axhline(0, color=palette.GREY, linewidth=0.5, zorder=0.5)
     axes.set_ylabel(unit)
     axes.yaxis.set_label_coords(-UNIT_MM / width_mm(axes), 0.5)
-    if len(panel.lines) > 1:
+    sensor = panel is GLUCOSE and _draw_sensor(axes, series, factor, unit_min)
+    if len(panel.lines) > 1 or sensor:
         axes.legend(
             loc="lower right",
             bbox_to_anchor=(1.02, 0.99),
@@ -98,6 +101,21 @@ def _draw_line(axes: Axes, line: Line, time: pd.Series, values: pd.Series, windo
         markevery=(int(apart * (0.3 + 0.7 * phase)), apart),
         **line.stroke.keywords(),
     )
+
+
+def _draw_sensor(axes: Axes, series: pd.DataFrame, factor: float, unit_min: float) -> bool:
+    """Draw what the glucose sensor of a closed loop showed, late and with its error; say whether it did."""
+    if SENSOR not in series or series[SENSOR].isna().all():
+        return False
+    axes.plot(
+        series["time_min"] / unit_min,
+        series[SENSOR].astype(float) * factor,
+        color=palette.ORANGE,
+        linewidth=0.8,
+        zorder=2.5,
+        label="shown by the sensor",
+    )
+    return True
 
 
 def _set_logarithmic(axes: Axes, low: float, high: float) -> None:

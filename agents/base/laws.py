@@ -29,12 +29,3 @@ def suppression(amount, half, exponent):
 def remember(memory, now, minutes, time_constant):
     """First-order memory: move `memory` towards `now` over `minutes` with a `time_constant` in minutes."""
     return memory + (now - memory) * (1.0 - math.exp(-minutes / time_constant))
-
-
-@kernel
-def excess(amount, threshold, softness):
-    """The part of `amount` above `threshold`, rounded over `softness` (all in one unit)."""
-    above = (amount - threshold) / softness
-    if above > 30.0:
-        return amount - threshold
-    return softness * math.log1p(math.exp(above))

@@ -21,8 +21,19 @@ from portalis.agents.hepatocyte.fat import grow_fat, make_ketones
 from portalis.agents.hepatocyte.fuel import crowd_out, supply_fuel, take_up_fructose, use_precursors
 from portalis.agents.hepatocyte.products import make_albumin, secrete_igf1, secrete_igfbp1
 from portalis.agents.hepatocyte.receptor_parameters import HEALTHY_NUMBER
-from portalis.agents.hepatocyte.receptors import CELLS_PER_PMOL, capture, free_igf1, regulate_receptors
-from portalis.agents.hepatocyte.signals import drive_by_glucagon, hear_glucagon, hear_insulin
+from portalis.agents.hepatocyte.receptors import (
+    CELLS_PER_PMOL,
+    capture,
+    free_igf1,
+    hinder,
+    regulate_receptors,
+)
+from portalis.agents.hepatocyte.signals import (
+    drive_by_glucagon,
+    hear_glucagon,
+    hear_insulin,
+    weaken_insulin,
+)
 
 __all__ = [
     "CELLS_PER_PMOL",
@@ -39,6 +50,7 @@ __all__ = [
     "grow_fat",
     "hear_glucagon",
     "hear_insulin",
+    "hinder",
     "make_albumin",
     "make_glucose",
     "make_ketones",
@@ -50,4 +62,5 @@ __all__ = [
     "supply_fuel",
     "take_up_fructose",
     "use_precursors",
+    "weaken_insulin",
 ]

@@ -31,6 +31,7 @@ COLUMNS = (
     Column("glucagon_recycling", "pmol", "Glucagon receptors taken in and not yet back"),
     Column("insulin_signal", "1", "Action of insulin in the cell, 1 after an overnight fast", start=1.0),
     Column("glucagon_signal", "1", "Action of glucagon in the cell, 1 after an overnight fast", start=1.0),
+    Column("fatty_acids_felt", "1", "Fatty acids with the lag of their effect, 1 after a fast", start=1.0),
     Column("glycogen", "1", "Glucose packets stored as glycogen", dtype="int64"),
     Column("mobilisation", "mmol/min", "Glycogen breakdown, as if the whole liver did alike"),
     Column("synthesis", "mmol/min", "Glycogen synthesis, as if the whole liver did alike"),
@@ -90,15 +91,18 @@ class Hepatocyte(Cell):
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
     RULES = (
-        *("capture", "free_igf1", "regulate_receptors", "hear_insulin", "hear_glucagon", "drive_by_glucagon"),
+        *("capture", "hinder", "free_igf1", "regulate_receptors"),
+        *("hear_insulin", "weaken_insulin", "hear_glucagon", "drive_by_glucagon"),
         *("break_down_glycogen", "make_glucose", "store_glucose"),
         *("use_precursors", "supply_fuel", "take_up_fructose", "crowd_out", "grow_fat", "make_ketones"),
         *("secrete_igf1", "secrete_igfbp1", "make_albumin", "secrete_insulin", "secrete_glucagon"),
     )
     capture = staticmethod(receptors.capture)
+    hinder = staticmethod(receptors.hinder)
     free_igf1 = staticmethod(receptors.free_igf1)
     regulate_receptors = staticmethod(receptors.regulate_receptors)
     hear_insulin = staticmethod(signals.hear_insulin)
+    weaken_insulin = staticmethod(signals.weaken_insulin)
     hear_glucagon = staticmethod(signals.hear_glucagon)
     drive_by_glucagon = staticmethod(signals.drive_by_glucagon)
     break_down_glycogen = staticmethod(carbohydrate.break_down_glycogen)

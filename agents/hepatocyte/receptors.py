@@ -1,7 +1,7 @@
 """Receptors of the hepatocyte: they capture hormone, go into the cell with it, and come back."""
 
 from portalis.agents.base.compile import helper, kernel
-from portalis.agents.base.laws import remember
+from portalis.agents.base.laws import remember, suppression
 from portalis.agents.base.senses import carried
 from portalis.agents.fields import IGFBP1
 from portalis.agents.hepatocyte.receptor_parameters import HEALTHY_NUMBER
@@ -18,6 +18,17 @@ def capture(receptors, bound, recycling, association):
     receptors: insulin's are shared by IGF-1.
     """
     return association * max(0.0, receptors - bound - recycling)
+
+
+@kernel
+def hinder(glucose, p):
+    """Return how well insulin binds at this glucose in the cell (mM), 1 up to that of an overnight fast.
+
+    High glucose lowers the liver's extraction of insulin, more so than insulin itself does (Tranberg 1979).
+    """
+    rest = suppression(p.hindrance_reference, p.hindrance_half, p.hindrance_exponent)
+    raised = max(glucose, p.hindrance_reference)
+    return suppression(raised, p.hindrance_half, p.hindrance_exponent) / rest
 
 
 @kernel
@@ -73,7 +84,7 @@ def handle_hormones(own, cells, around, tissue, i, p):
         part * p.insulin_receptors * me.receptors,
         bound_to(around.igf1, tissue),
         me.insulin_recycling,
-        p.insulin_association,
+        p.insulin_association * hinder(cells[tissue].glucose, p),
     )
     offer(
         around.glucagon,

@@ -2,7 +2,8 @@
 
 from portalis.agents.base.cell_columns import DECIDE_EVERY
 from portalis.agents.base.compile import helper, kernel
-from portalis.agents.base.laws import remember, saturation
+from portalis.agents.base.laws import cooperation, remember, saturation
+from portalis.agents.hepatocyte.fat import find_fatty_acids
 from portalis.agents.hepatocyte.receptors import CELLS_PER_PMOL, bound_to
 
 
@@ -15,6 +16,13 @@ def hear_insulin(bound, fat, p):
     resistance = (p.resisting_fat + p.healthy_fat) / (p.resisting_fat + max(0.0, fat))
     heard = p.insulin_sensitivity * resistance * bound / (p.insulin_reference + p.igf1_reference)
     return heard * (p.insulin_ceiling - 1.0) / (p.insulin_ceiling - 2.0 + heard)
+
+
+@kernel
+def weaken_insulin(fatty_acids, p):
+    """Return the part of insulin's action that lasting fatty acids (1 after a fast) leave, 1 up to that."""
+    excess = max(0.0, fatty_acids - 1.0)
+    return 1.0 / (1.0 + p.fatty_acid_brake * cooperation(excess, p.fatty_acid_half, p.fatty_acid_exponent))
 
 
 @kernel
@@ -39,6 +47,9 @@ def renew_signals(own, cells, around, tissue, i, p):
     per_cell = 1.0 / (cells[tissue].share * CELLS_PER_PMOL)
     insulin = (bound_to(around.insulin, tissue) + bound_to(around.igf1, tissue)) * per_cell
     glucagon = bound_to(around.glucagon, tissue) * per_cell
+    fatty_acids = find_fatty_acids(around, tissue, p)
+    own[i].fatty_acids_felt = remember(own[i].fatty_acids_felt, fatty_acids, minutes, p.fatty_acid_time)
+    insulin *= weaken_insulin(own[i].fatty_acids_felt, p)
     own[i].insulin_signal = remember(
         own[i].insulin_signal, hear_insulin(insulin, own[i].fat, p), minutes, p.insulin_signal_time
     )

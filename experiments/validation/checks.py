@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from portalis.experiments.calibration.aims import HELD_BACK
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings import READINGS
 
@@ -137,7 +138,7 @@ def targets() -> tuple[Target, ...]:
             high=float(row["high"]),
             confirmed=row["confirmed"] == "yes",
             window=row["window"],
-            held_back=row["held_back"] == "yes",
+            held_back=not set(HELD_BACK).isdisjoint(READINGS[row["id"]].runs),
             why=reasons.get(row["id"]) or UNEXPLAINED,
         )
         for row in _rows("targets.csv")

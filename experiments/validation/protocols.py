@@ -156,9 +156,9 @@ RUNS = (
     Needed("clamp7", "Glucose held at 7 mmol/L", "fast_morning", change=held_at((0, 1.5, 7.0)), quick=True),
     Needed(
         "renal",
-        "Glucose held at 14 and 20 mmol/L",
+        "Glucose held at 10, 11, 12, 13 and 20 mmol/L",
         "fast_morning",
-        change=held_at((0, 1.25, 14), (1.25, 2.5, 20)),
+        change=held_at((0, 0.5, 10), (0.5, 1, 11), (1, 1.5, 12), (1.5, 2, 13), (2, 3.25, 20)),
     ),
     Needed("insulin_test", "Insulin tolerance test", "insulin_test", quick=True),
     Needed("insulin_infusion", "A slow infusion of insulin", "insulin_infusion"),

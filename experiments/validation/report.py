@@ -105,8 +105,8 @@ def held_back(found: "Validation") -> list[str]:
         inside = f"{len(checks) - len(missed)} of {len(checks)}"
         rows.append((BY_NAME[run].words, inside, "; ".join(missed) or "none"))
     text = (
-        "These protocols are marked as kept out of calibration in targets.csv: they say how far the fitted "
-        "body can be trusted beyond what it was fitted to."
+        "These protocols were kept out of calibration (experiments/calibration/aims.py): they say how far "
+        "the fitted body can be trusted beyond what it was fitted to."
     )
     return [html.paragraph(text), html.table(("Protocol", "Inside", "Misses"), rows, numbers=(1,))]
 

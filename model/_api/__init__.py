@@ -25,15 +25,19 @@ if TYPE_CHECKING:
     from portalis.agents.neuron import Neuron
     from portalis.agents.red_cell import RedCell
     from portalis.agents.somatotroph import Somatotroph
+    from portalis.experiments.claims.laboratory import claims
+    from portalis.experiments.cohort.cohort import Cohort
     from portalis.experiments.compare.compare import compare
     from portalis.experiments.compare.comparison import Comparison
     from portalis.experiments.run_scenario import run
     from portalis.experiments.run_twin import twin
     from portalis.experiments.scenario_run import Run
-    from portalis.experiments.tables import parameters, scenarios, subjects
+    from portalis.experiments.tables import drugs, events, parameters, scenarios, subjects
+    from portalis.experiments.weeks.live_weeks import live_weeks
     from portalis.model.body import Body
     from portalis.model.errors import InputError
     from portalis.model.protocol import Event, Protocol
+    from portalis.model.sensor import SensorReading
     from portalis.model.subject import Subject
 
     __version__: str
@@ -46,7 +50,13 @@ _HOMES = {
     "Subject": "portalis.model.subject",
     "Run": "portalis.experiments.scenario_run",
     "Comparison": "portalis.experiments.compare.comparison",
+    "Cohort": "portalis.experiments.cohort.cohort",
+    "SensorReading": "portalis.model.sensor",
+    "claims": "portalis.experiments.claims.laboratory",
     "compare": "portalis.experiments.compare.compare",
+    "drugs": "portalis.experiments.tables",
+    "events": "portalis.experiments.tables",
+    "live_weeks": "portalis.experiments.weeks.live_weeks",
     "parameters": "portalis.experiments.tables",
     "run": "portalis.experiments.run_scenario",
     "scenarios": "portalis.experiments.tables",
@@ -75,6 +85,7 @@ __all__ = [
     "AlphaCell",
     "BetaCell",
     "Body",
+    "Cohort",
     "Comparison",
     "DeltaCell",
     "Enterocyte",
@@ -87,10 +98,15 @@ __all__ = [
     "Protocol",
     "RedCell",
     "Run",
+    "SensorReading",
     "Somatotroph",
     "Subject",
     "__version__",
+    "claims",
     "compare",
+    "drugs",
+    "events",
+    "live_weeks",
     "parameters",
     "run",
     "scenarios",

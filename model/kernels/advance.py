@@ -12,7 +12,7 @@ from portalis.agents.acinar_cell import step_acinar_cells
 from portalis.agents.adipocyte import step_adipocytes
 from portalis.agents.adrenal_cell import step_adrenal_cells
 from portalis.agents.alpha_cell import step_alpha_cells
-from portalis.agents.base.compile import inner, kernel
+from portalis.agents.base.compile import helper, inner, kernel
 from portalis.agents.base.declare import record_type
 from portalis.agents.beta_cell import step_beta_cells
 from portalis.agents.delta_cell import step_delta_cells
@@ -45,6 +45,14 @@ Around = record_type(
 PHASES = ("move", "wait", "act", "give", "renew", "record")
 
 
+@helper
+def run_in(rates, field, release, sites, place):
+    """Let what is infused of a field at one place come evenly into its sites."""
+    if rates[field, place] > 0.0:
+        for i in range(sites.size):
+            release[sites[i]] += rates[field, place] / sites.size
+
+
 @inner
 def carry_field(field, world):
     """Carry one field on for the time between two steps, with what cells let out and take up meanwhile."""
@@ -58,6 +66,8 @@ def carry_field(field, world):
                 site = vessels.capillaries[tissue, side]
                 if site >= 0:
                     space.release[site] += amount / vessels.face_count[tissue]
+    run_in(world.field_rates, field, space.release, vessels.infusion_sites, 0)
+    run_in(world.field_rates, field, space.release, vessels.portal_sites, 1)
     carry(world.carrier, field, space.volume, world.levels, space.release, space.work)
 
 

@@ -9,16 +9,20 @@ from scipy.integrate import solve_ivp
 
 from portalis.agents.base.declare import make_table
 from portalis.agents.fields import FIELD_NAMES, INPUTS
+from portalis.agents.kinds import CELL_KINDS, KIND_CODE
 from portalis.model.agenda import Agenda
+from portalis.model.closed_loop import Controller
 from portalis.model.parameters import resolve
 from portalis.model.protocol import GLUCOSE, Event
 from portalis.model.space.anatomy import Anatomy, solve_anatomy
 from portalis.model.space.drawing import Drawing, named_drawing
 from portalis.model.stock import SPECIES
+from portalis.model.stomach import fastest_emptying
 from portalis.model.twin.equations import Given, Stream, Sums, compiled_for
 from portalis.model.twin.parameters import CLASSES, KINDS, build_space, fill
 from portalis.model.twin.state import FLOW_COLUMNS, empty_state, settle
 from portalis.model.twin.transport import Place, find_places
+from portalis.model.world import parameter_record
 
 UNIT_SIZES = (1.0,) * len(SPECIES)
 """Packets of one pmol, of glucose of one mmol: rates in packets are then amounts."""
@@ -59,9 +63,17 @@ class TwinBody:
         The map; the built-in one by default.
     tanks : int
         Well-mixed tanks along a sinusoid.
+    controller : callable, optional
+        As for a body of agents; its sensor is late but does not err.
     """
 
-    def __init__(self, values: Mapping[str, float], drawing: Drawing | None = None, tanks: int = 16) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, float],
+        drawing: Drawing | None = None,
+        tanks: int = 16,
+        controller: Controller | None = None,
+    ) -> None:
         self.values = dict(values)
         anatomy, self.places = boiled_down(drawing or named_drawing(""))
         self.space = build_space(anatomy, self.places)
@@ -71,14 +83,14 @@ class TwinBody:
         self._change, self._changes = empty_state(tanks, CLASSES, len(self.places))
         self.flows = make_table(FLOW_COLUMNS, 1)
         self._flows = self.flows.view(np.ndarray).view(np.float64)
-        self.given = Given(np.zeros((2, len(SPECIES))), np.zeros(INPUTS))
+        self.given = Given(np.zeros((2, len(SPECIES))), np.zeros((2, len(FIELD_NAMES))), np.zeros(INPUTS))
         sums = Sums(np.zeros((2, len(SPECIES))), np.zeros((2, len(FIELD_NAMES))))
         stream = Stream(np.zeros(len(SPECIES)), np.zeros(len(FIELD_NAMES)))
         moving = self.state, self._changes, self.flows, sums, stream
         self._tables = *moving, self.given, self.space, self.table
         self._differentiate = compiled_for(*self._tables, 0.0)
         self.step = 0
-        self.agenda = Agenda(weight_kg=self.values["body.weight"])
+        self.agenda = Agenda((), self.values, controller=controller)
         settle(self.state, self.space, self.values)
 
     def rates(self, minutes: float, flat: np.ndarray) -> np.ndarray:
@@ -115,24 +127,30 @@ class TwinBody:
             self.eat(event)
         for event in self.agenda.changes(self.step):
             self.values[event.path] = resolve({event.path: event.value})[event.path]
-            fill(self.space, self.table, self.places, self.values)
-        if self.agenda.clamped(self.step):
-            self.agenda.observe(self.step, float(self.state.blood[GLUCOSE]))
+            self.take_in_numbers()
+        if self.agenda.meet(self.step, float(self.state.blood[GLUCOSE])):
+            self.take_in_numbers()
         running = self.agenda.rates(self.step, UNIT_SIZES) * 60.0
         self.given.species[:] = running.T
+        self.given.fields[:] = self.agenda.field_rates(self.step).T
         self.given.inputs[:] = self.agenda.inputs(self.step)
         return running
 
+    def take_in_numbers(self) -> None:
+        """Let all equations see the parameters as they are now, with what drugs do to them."""
+        fill(self.space, self.table, self.places, self.agenda.dosing.applied(self.values))
+
     def eat(self, event: Event) -> None:
         """Put a drink or a meal into the stomach."""
-        whole, gut = self.state.whole[0], self.table[0]["enterocyte"]
-        limit = gut["drink_emptying"] if event.kind == "drink" else gut["meal_emptying"]
+        whole, values = self.state.whole[0], self.agenda.dosing.applied(self.values)
+        limit = fastest_emptying(event, parameter_record(CELL_KINDS[KIND_CODE["enterocyte"]], values))
         eaten = event.amount / 1000.0
         held = whole.stomach + eaten
         if held > 0.0:
             whole.emptying_limit = (whole.emptying_limit * whole.stomach + limit * eaten) / held
         whole.stomach = held
         whole.fructose += event.fructose / 1000.0
+        whole.fat += event.fat
 
 
 @lru_cache(maxsize=8)

@@ -13,9 +13,9 @@ from portalis.model.twin.islets import secrete_glucagon_beside, secrete_insulin
 from portalis.model.twin.liver import pass_liver
 from portalis.model.twin.periphery import live
 
-Given = record_type("Given", ("species", "inputs"), __name__)
-"""``species``: what runs in, amount per minute, a row for the vein and one for the portal vein; ``inputs``:
-what the body does (see :mod:`portalis.agents.fields`)."""
+Given = record_type("Given", ("species", "fields", "inputs"), __name__)
+"""``species``, ``fields``: what runs in, amount per minute, a row for the vein and one for the portal vein;
+``inputs``: what the body does (see :mod:`portalis.agents.fields`)."""
 Sums = record_type("Sums", ("species", "fields"), __name__)
 """What organs give to the blood, amount per minute, a row for the veins and one for the portal vein."""
 Stream = record_type("Stream", ("species", "levels"), __name__)
@@ -36,7 +36,7 @@ def begin(flows, sums, given):
         for species in range(sums.species.shape[1]):
             sums.species[row, species] = given.species[row, species]
         for field in range(sums.fields.shape[1]):
-            sums.fields[row, field] = 0.0
+            sums.fields[row, field] = given.fields[row, field]
 
 
 @helper

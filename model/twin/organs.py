@@ -4,7 +4,15 @@ from portalis.agents.adipocyte import break_down_fat, release_glycerol
 from portalis.agents.adipocyte import open_transporters as open_fat_transporters
 from portalis.agents.base.compile import helper
 from portalis.agents.base.laws import saturation
-from portalis.agents.enterocyte import absorb, absorb_fructose, absorb_protein, empty_stomach
+from portalis.agents.enterocyte import (
+    absorb,
+    absorb_fat,
+    absorb_fructose,
+    absorb_protein,
+    empty_stomach,
+    slow_by_fat,
+    spill_fatty_acids,
+)
 from portalis.agents.fields import (
     ADRENALINE,
     AMINO_ACIDS,
@@ -16,10 +24,12 @@ from portalis.agents.fields import (
     LACTATE,
 )
 from portalis.agents.myocyte import (
+    follow_after_effect,
     follow_work,
     open_transporters,
     release_amino_acids,
     release_lactate,
+    sensitise,
     transport_by_work,
     turn_over_glycogen,
 )
@@ -46,12 +56,18 @@ def digest(now, change, flows, sums, space, place, p):
     """Empty the stomach, absorb what is in the gut, let out incretin and lactate for what is absorbed."""
     whole, share, portal = now.whole[0], space.share[place], space.portal[place]
     emptied = share * empty_stomach(whole.stomach / share, whole.emptying_limit, p)
+    emptied *= slow_by_fat(whole.fat, p)
     leaving = share * absorb(whole.gut / share, p)
     fructose, amino_acids = absorb_fructose(whole.fructose, p), absorb_protein(whole.protein_units, p)
     change.whole[0].stomach -= emptied
     change.whole[0].gut += emptied - leaving
     change.whole[0].fructose -= fructose
     change.whole[0].protein_units -= amino_acids
+    fat = share * absorb_fat(whole.fat / share, p)
+    given = whole.chylomicrons / p.fat_passage_time
+    change.whole[0].fat -= fat
+    change.whole[0].chylomicrons += fat - given
+    sums.fields[portal, FATTY_ACIDS] += spill_fatty_acids(given, p)
     absorbed = leaving * p.absorbed_fraction
     flows[0].absorbed += absorbed
     change.fluid[place, GLUCOSE] += absorbed / space.volume[place, GLUCOSE]
@@ -68,7 +84,8 @@ def run_muscle(now, change, flows, sums, given, space, place, p):
     exercise = given.inputs[EXERCISE]
     fatty_acids = now.levels[FATTY_ACIDS] / p.fatty_acid_reference
     part = saturation(glucose, p.half_glucose)
-    by_insulin = open_transporters(own.insulin, fatty_acids, p, now.levels[ADRENALINE])
+    insulin = own.insulin * sensitise(own.worked, p)
+    by_insulin = open_transporters(insulin, own.fatty_acids_felt, p, now.levels[ADRENALINE])
     flows[0].muscle += use(change, space, place, (by_insulin + transport_by_work(own.work, p)) * part)
     insulin_uptake = (by_insulin - p.basal_uptake) * part
     lactate = release_lactate(own.muscle_glycogen, insulin_uptake, own.work, p)
@@ -79,6 +96,10 @@ def run_muscle(now, change, flows, sums, given, space, place, p):
     )
     change.places[place].insulin = (now.fluid[place, INSULIN] - own.insulin) / p.insulin_memory
     change.places[place].work = (follow_work(own.work, exercise, MOMENT, p) - own.work) / MOMENT
+    worked = follow_after_effect(own.worked, own.work, MOMENT, p)
+    change.places[place].worked = (worked - own.worked) / MOMENT
+    change.places[place].fatty_acids = (fatty_acids - own.fatty_acids) / p.fatty_acid_time
+    change.places[place].fatty_acids_felt = (own.fatty_acids - own.fatty_acids_felt) / p.fatty_acid_time
 
 
 @helper

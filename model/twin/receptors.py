@@ -5,14 +5,16 @@ what the cells hold; only what they hold is integrated.
 """
 
 from portalis.agents.base.compile import helper
-from portalis.agents.fields import IGFBP1
+from portalis.agents.fields import FATTY_ACIDS, IGFBP1
 from portalis.agents.hepatocyte import (
     CELLS_PER_PMOL,
     capture,
     free_igf1,
     hear_glucagon,
     hear_insulin,
+    hinder,
     regulate_receptors,
+    weaken_insulin,
 )
 from portalis.model.protocol import GLUCAGON, IGF1, INSULIN
 from portalis.model.twin.islets import MOMENT
@@ -25,7 +27,8 @@ def bind_to_insulin_receptors(now, change, flows, stream, tank, share, flow, p):
     own, part = now.tanks[tank], share * CELLS_PER_PMOL
     bound = own.insulin_bound + own.igf1_bound
     offered = part * p.insulin_receptors * own.receptors, bound, own.insulin_recycling
-    clearance = capture(offered[0], offered[1], offered[2], p.insulin_association)
+    association = p.insulin_association * hinder(own.glucose, p)
+    clearance = capture(offered[0], offered[1], offered[2], association)
     free = free_igf1(stream.levels[IGFBP1], p)
     igf1_clearance = capture(offered[0], offered[1], offered[2], p.igf1_association * free)
     let_go, taken_in = p.insulin_dissociation * own.insulin_bound, p.insulin_degradation * own.insulin_bound
@@ -38,7 +41,9 @@ def bind_to_insulin_receptors(now, change, flows, stream, tank, share, flow, p):
     kept = p.insulin_degradation / (p.insulin_degradation + p.insulin_dissociation)
     flows[0].transmission *= passed(flow, clearance * kept)
     per_cell = bound / part
-    signal = hear_insulin(per_cell, own.fat, p)
+    fatty_acids = stream.levels[FATTY_ACIDS] / p.fatty_acid_reference
+    change.tanks[tank].fatty_acids_felt = (fatty_acids - own.fatty_acids_felt) / p.fatty_acid_time
+    signal = hear_insulin(per_cell * weaken_insulin(own.fatty_acids_felt, p), own.fat, p)
     change.tanks[tank].insulin_signal = (signal - own.insulin_signal) / p.insulin_signal_time
     occupancy = per_cell / (p.insulin_reference + p.igf1_reference)
     receptors = regulate_receptors(own.receptors, occupancy, MOMENT, p)

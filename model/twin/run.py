@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from portalis.model.body import DINNER_UMOL, EVENING_S
+from portalis.model.body import DINNER_UMOL
+from portalis.model.closed_loop import Controller, name_of
 from portalis.model.parameters import resolve
-from portalis.model.protocol import GLUCOSE, UMOL_PER_GRAM, Event, Protocol
+from portalis.model.protocol import DAY_S, EVENING_S, GLUCOSE, UMOL_PER_GRAM, Event, Protocol
 from portalis.model.run import REST_MIN
 from portalis.model.space.drawing import Drawing, named_drawing
 from portalis.model.subject import HEALTHY, Subject
@@ -19,7 +20,6 @@ from portalis.model.summary import summarise
 from portalis.model.twin.body import TwinBody
 from portalis.model.twin.series import read_series
 
-DAY_S = 86_400
 USUAL_MEALS = ((0, 100.0), (13 * 3600, 60.0), (18 * 3600, 90.0))
 """Seconds after 19:00 and grams of carbohydrate: dinner, breakfast at 08:00, lunch at 13:00."""
 TANKS = 16
@@ -67,6 +67,7 @@ def simulate_twin(
     parameters: Mapping[str, float | str] | None = None,
     drawing: Drawing | None = None,
     tanks: int = TANKS,
+    controller: Controller | None = None,
     kind: type[Any] = TwinRun,
 ) -> Any:
     """Run a protocol from the evening before: dinner, the night, then the protocol.
@@ -78,14 +79,16 @@ def simulate_twin(
         As in :class:`portalis.Body`. Other values need no new compilation.
     tanks : int
         Well-mixed tanks along a sinusoid.
+    controller : callable, optional
+        As in :class:`portalis.Body`; its sensor is late but does not err.
     kind : type, optional
         The class of the run that is returned.
     """
     started = time.perf_counter()
     changes = {**subject.changes, **(parameters or {})}
     drawing = drawing or named_drawing(subject.map)
-    twin = TwinBody(resolve(changes), drawing, tanks)
-    zero = (protocol.start_clock_s - EVENING_S) % DAY_S
+    twin = TwinBody(resolve(changes), drawing, tanks, controller)
+    zero = twin.agenda.zero = (protocol.start_clock_s - EVENING_S) % DAY_S
     twin.agenda.add(0, Event("meal", 0, 0, GLUCOSE, DINNER_UMOL))
     for event in protocol.events:
         twin.agenda.add(zero + event.start_s, event)
@@ -95,6 +98,7 @@ def simulate_twin(
     at_rest = recorded[recorded.time_min <= 0]
     series = recorded[recorded.time_min >= 0].reset_index(drop=True)
     facts = provenance(protocol, subject, changes, drawing, tanks, time.perf_counter() - started)
+    facts["controller"] = name_of(controller)
     return kind(series, summarise(series, protocol, at_rest), facts, protocol, at_rest)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from portalis.agents.fields import FIELDS
-from portalis.model.ledger import SERIES_COLUMNS
+from portalis.model.ledger import SERIES_COLUMNS, looped
 from portalis.model.protocol import C_PEPTIDE, GLUCAGON, GLUCOSE, IGF1, INSULIN
 from portalis.model.stock import SPECIES
 from portalis.model.twin.body import Minute, TwinBody
@@ -60,6 +60,8 @@ def read_series(twin: TwinBody, minutes: Sequence[Minute], zero_s: int) -> pd.Da
     }
     for field, levels in zip(FIELDS, flat[:, len(SPECIES) :].T, strict=False):
         found[field.column] = levels
+    numbers = np.array([minute.number for minute in minutes])
+    found["sensor_glucose_mM"], found["pump_U_per_h"] = looped(twin.agenda.loops.record(), numbers)
     unknown = np.full(len(flat), np.nan)
     return pd.DataFrame({name: found.get(name, unknown) for name in SERIES_COLUMNS})
 

@@ -22,6 +22,8 @@ WHOLE_COLUMNS = (
     Column("gut", "mmol", "Glucose in the gut"),
     Column("fructose", "mmol", "Fructose in stomach and gut"),
     Column("protein_units", "mmol", "Amino acids of protein there, in units of three carbons"),
+    Column("fat", "g", "Fat in stomach and gut"),
+    Column("chylomicrons", "g", "Absorbed fat, not yet given to tissues"),
     Column("growth_hormone", "µg/L", "Growth hormone that the liver remembers"),
 )
 TANK_COLUMNS = (
@@ -33,6 +35,7 @@ TANK_COLUMNS = (
     Column("glucagon_recycling", "pmol", "Glucagon receptors taken in and not yet back"),
     Column("insulin_signal", "1", "Action of insulin, 1 after an overnight fast", start=1.0),
     Column("glucagon_signal", "1", "Action of glucagon, 1 after an overnight fast", start=1.0),
+    Column("fatty_acids_felt", "1", "Fatty acids with the lag of their effect, 1 after a fast", start=1.0),
     Column("glucose", "mmol/L", "Glucose that the cells have sensed", start=5.3),
     Column("glycogen", "mmol", "Glucose stored as glycogen in the tank"),
     Column("fat", "percent", "Liver fat, by weight"),
@@ -45,7 +48,10 @@ CLASS_COLUMNS = (
 PLACE_COLUMNS = (
     Column("insulin", "pmol/L", "Insulin at the place with the lag of its action", start=22.0),
     Column("insulin_felt", "pmol/L", "The same with the lag of lipolysis", start=22.0),
-    Column("work", "1", "Work of a muscle with its onset and after-effect"),
+    Column("work", "1", "Work of a muscle with its onset and recovery"),
+    Column("worked", "1", "What past work has left behind in a muscle"),
+    Column("fatty_acids", "1", "Fatty acids taken up by a muscle, with a lag", start=1.0),
+    Column("fatty_acids_felt", "1", "The same with the lag of their effect", start=1.0),
     Column("muscle_glycogen", "mmol", "Glycogen of muscle, as if all muscle did alike"),
 )
 FLOW_COLUMNS = (

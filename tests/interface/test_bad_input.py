@@ -89,47 +89,149 @@ BAD = {
     ),
     "wrong unit": (
         lambda: ["run", scenario("1 U", "1 Units")],
-        ["mine.toml, event 1, dose", "'1 Units'", "such as '3 U'"],
+        ["mine.toml, event 1 (iv_insulin), dose", "'1 Units'", "such as '3 U'"],
     ),
     "wrong dimension": (
         lambda: ["run", scenario("1 U", "1 min")],
-        ["mine.toml, event 1, dose", "'1 min'", "measures time", "such as '3 U'"],
+        ["mine.toml, event 1 (iv_insulin), dose", "'1 min'", "measures time", "such as '3 U'"],
     ),
     "negative dose": (
         lambda: ["run", scenario("1 U", "-1 U")],
-        ["mine.toml, event 1, dose", "'-1 U'", "negative", "such as '3 U'"],
+        ["mine.toml, event 1 (iv_insulin), dose", "'-1 U'", "negative", "such as '3 U'"],
     ),
     "rate for a dose": (
         lambda: ["run", scenario("1 U", "40 mU/m2/min")],
-        ["mine.toml, event 1, dose", "'40 mU/m2/min'", "insulin per time", "such as '3 U'"],
+        ["mine.toml, event 1 (iv_insulin), dose", "'40 mU/m2/min'", "insulin per time", "such as '3 U'"],
     ),
     "where to": (
         lambda: ["run", scenario('over = "3 min"', 'into = "liver"')],
-        ["mine.toml, event 1, into", "'liver'", "'vein' or 'portal vein'"],
+        ["mine.toml, event 1 (iv_insulin), into", "'liver'", "'vein' or 'portal vein'"],
     ),
     "clamp without a goal": (
         lambda: ["run", scenario('"iv_insulin"', '"glucose_clamp"')],
-        ["mine.toml", "event 1, target: is missing", "'125 mg/dL above basal'", "unknown field", "'dose'"],
+        [
+            "mine.toml",
+            "event 1 (glucose_clamp), target: is missing",
+            "'125 mg/dL above basal'",
+            "unknown field",
+            "'dose'",
+        ],
     ),
     "goal of a clamp": (
         lambda: ["run", event('kind = "glucose_clamp"\ntarget = "5 U"\nover = "1 h"')],
-        ["mine.toml, event 1, target", "'5 U'", "measures insulin", "'5 mmol/L' or '90 mg/dL'"],
+        [
+            "mine.toml, event 1 (glucose_clamp), target",
+            "'5 U'",
+            "measures insulin",
+            "'5 mmol/L' or '90 mg/dL'",
+        ],
     ),
     "intensity": (
         lambda: ["run", event('kind = "exercise"\nintensity = "55"\nover = "1 h"')],
-        ["mine.toml, event 1, intensity", "'55'", "number without a unit", "'55 %'"],
+        ["mine.toml, event 1 (exercise), intensity", "'55'", "number without a unit", "'55 %'"],
     ),
     "changed parameter": (
         lambda: ["run", event('kind = "change"\nparameter = "beta_cell.half_glucos"\nvalue = "2x"')],
-        ["mine.toml, event 1, beta_cell.half_glucos", "unknown parameter", "mean 'beta_cell.half_glucose'"],
+        [
+            "mine.toml, event 1 (change), beta_cell.half_glucos",
+            "unknown parameter",
+            "mean 'beta_cell.half_glucose'",
+        ],
+    ),
+    "kind of a drug": (
+        lambda: ["run", event('kind = "metformin"')],
+        ["mine.toml, event 1, kind", "'metformin'", "drug = 'metformin', dose = '2000 mg'", "mean 'drug'"],
+    ),
+    "drug": (
+        lambda: ["run", event('kind = "drug"\ndrug = "liraglutide"\ndose = "1 mg"')],
+        ["mine.toml, event 1 (drug), drug", "'liraglutide'", "metformin, sulf", "mean 'glp1_agonist'"],
+    ),
+    "drug beyond its largest dose": (
+        lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "5 g"')],
+        ["mine.toml, event 1 (drug), dose", "'5 g'", "above the limit of 3000 mg", "'2000 mg'"],
+    ),
+    "negative dose of a drug": (
+        lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "-1 g"')],
+        ["mine.toml, event 1 (drug), dose", "'-1 g'", "negative", "up to 3000 mg"],
+    ),
+    "dose without its unit": (
+        lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "1000"')],
+        ["mine.toml, event 1 (drug), dose", "'1000'", "without a unit", "'2000 mg'"],
+    ),
+    "how a drug is taken": (
+        lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "1 g"\ntaken = "daily"')],
+        ["mine.toml, event 1 (drug), taken", "'daily'", "'once' or 'for days'"],
+    ),
+    "drug for days at a time": (
+        lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "1 g"\ntaken = "for days"')],
+        ["mine.toml, event 1 (drug), at", "'1 h'", "taken for days already", "'0 min' or none"],
+    ),
+    "one dose that goes on": (
+        lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "1 g"\nover = "1 h"')],
+        ["mine.toml, event 1 (drug), over", "taken for days", "only with taken = 'for days'"],
+    ),
+    "infused drug": (
+        lambda: ["run", event('kind = "drug"\ndrug = "somatostatin"\ndose = "1 mg"')],
+        ["mine.toml, event 1 (drug), drug", "'somatostatin'", "infused", "rate = '250 µg/h'"],
+    ),
+    "somatostatin": (
+        lambda: ["run", event('kind = "somatostatin"\nrate = "5 mg/h"\nover = "1 h"')],
+        ["mine.toml, event 1 (somatostatin), rate", "'5 mg/h'", "above the limit of 1000 µg/h"],
+    ),
+    "insulin": (
+        lambda: ["run", event('kind = "sc_insulin"\ndose = "6 U"\ninsulin = "glargine"')],
+        ["mine.toml, event 1 (sc_insulin), insulin", "'glargine'", "rapid, regular", "mean 'long_acting'"],
+    ),
+    "dose of insulin": (
+        lambda: ["run", event('kind = "sc_insulin"\ndose = "400 U"\ninsulin = "rapid"')],
+        ["mine.toml, event 1 (sc_insulin), dose", "'400 U'", "above the limit of 300 U"],
+    ),
+    "pump": (
+        lambda: ["run", event('kind = "insulin_pump"\nrate = "50 U/h"\nover = "1 h"')],
+        ["mine.toml, event 1 (insulin_pump), rate", "'50 U/h'", "above the limit of 35 U/h"],
+    ),
+    "glucagon": (
+        lambda: ["run", event('kind = "glucagon_injection"\ndose = "20 mg"')],
+        ["mine.toml, event 1 (glucagon_injection), dose", "'20 mg'", "above the limit of 10 mg"],
+    ),
+    "fatty acids": (
+        lambda: ["run", event('kind = "fatty_acid_infusion"\nrate = "1 mL/min"\nover = "1 h"')],
+        ["mine.toml, event 1 (fatty_acid_infusion), rate", "'1 mL/min'", "'60 mmol/h'"],
+    ),
+    "meal": (
+        lambda: ["run", event('kind = "meal"\ncarbohydrate = "500 g"')],
+        ["mine.toml, event 1 (meal), carbohydrate", "'500 g'", "above the limit of 400 g"],
+    ),
+    "glycaemic index": (
+        lambda: ["run", event('kind = "meal"\ncarbohydrate = "50 g"\nglycaemic_index = 500')],
+        ["mine.toml, event 1 (meal), glycaemic_index", "500", "10 to 110", "such as 55"],
+    ),
+    "goal of a closed loop": (
+        lambda: ["run", event('kind = "closed_loop"\ntarget = "2 mmol/L"\nover = "1 h"')],
+        ["mine.toml, event 1 (closed_loop), target", "'2 mmol/L'", "from 4 to 15 mmol/L"],
+    ),
+    "controller": (
+        lambda: ["run", event('kind = "closed_loop"\ncontroller = "propotional"\nover = "1 h"')],
+        ["mine.toml, event 1 (closed_loop), controller", "'propotional'", "mean 'proportional'"],
+    ),
+    "exercise": (
+        lambda: ["run", event('kind = "exercise"\nintensity = "120 %"\nover = "1 h"')],
+        ["mine.toml, event 1 (exercise), intensity", "'120 %'", "above the limit of 100 %"],
+    ),
+    "food in a fast": (
+        lambda: [
+            "run",
+            event('kind = "fast"\nover = "1 h"\n[[event]]\nkind = "drink"\nat = "90 min"\nglucose = "9 g"'),
+        ],
+        ["mine.toml, event 2 (drink), at", "'90 min'", "time without food", "event 1 (fast at 1 h for 1 h)"],
     ),
     "event after the end": (
         lambda: ["run", scenario('"1 h"', '"3 h"')],
-        ["mine.toml, event 1, at", "'3 h'", "begins at the end or later", "duration of 2 h"],
+        ["mine.toml, event 1 (iv_insulin), at", "'3 h'", "begins at the end or later", "duration of 2 h"],
     ),
     "unknown field": (
         lambda: ["run", scenario("over", "ovr")],
-        ["mine.toml, event 1", "'ovr'", "unknown field", "mean 'over'"],
+        ["mine.toml, event 1 (iv_insulin)", "'ovr'", "unknown field", "mean 'over'"],
     ),
     "resolution": (
         lambda: ["run", "ogtt", "--resolution", "clasroom"],

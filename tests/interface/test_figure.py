@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from portalis.model.errors import InputError
+from portalis.model.protocol import NOTHING, Event
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import read_drawing
 from portalis.viz.figure import draw_run, save_figure
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.filterwarnings("error")
 GRAM = 1e6 / 180.16
 
 
-def event(kind: str, minute: float, amount: float, minutes: float = 0.0) -> SimpleNamespace:
-    return SimpleNamespace(kind=kind, start_s=int(minute * 60), duration_s=int(minutes * 60), amount=amount)
+def event(kind: str, minute: float, amount: float, minutes: float = 0.0) -> Event:
+    return Event(kind, int(minute * 60), int(minutes * 60), NOTHING, amount)
 
 
 VERSIONS = {"portalis": "1.2.3"}
@@ -84,6 +85,18 @@ def test_panels_units_maps_and_words(body: Any) -> None:
     for wanted in EXPECTED_WORDS.split("|"):
         assert wanted in words
     assert not Gcf.get_all_fig_managers(), "pyplot must not know of the figure"
+
+
+def test_what_a_sensor_showed_is_drawn_beside_plasma_glucose(body: Any) -> None:
+    run = make_run(body)
+    plain = draw_run(run).axes[0]
+    run.series["sensor_glucose_mM"] = np.nan
+    assert len(draw_run(run).axes[0].lines) == len(plain.lines)
+    run.series["sensor_glucose_mM"] = run.series.glucose_mM.shift(12)
+    seen = draw_run(run, units="mg/dL").axes[0]
+    (line,) = (line for line in seen.lines if line.get_label() == "shown by the sensor")
+    assert np.nanmax(line.get_ydata()) == pytest.approx(np.nanmax(run.series.sensor_glucose_mM) * 18.016)
+    assert [text.get_text() for text in seen.get_legend().get_texts()] == ["shown by the sensor"]
 
 
 @pytest.mark.parametrize("width_mm", [170, 180, 240])

@@ -10,6 +10,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
+from portalis.model.protocol import NOTHING, Event
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import parse_drawing, read_drawing
 from portalis.viz.body_map import concentration_scale, draw_map
@@ -35,8 +36,8 @@ DEFICIENCIES = {
 TO_XYZ = np.array([[0.434, 0.376, 0.190], [0.213, 0.715, 0.072], [0.018, 0.109, 0.873]])
 
 
-def event(kind: str, minute: float, amount: float, minutes: float = 0.0) -> SimpleNamespace:
-    return SimpleNamespace(kind=kind, start_s=int(minute * 60), duration_s=int(minutes * 60), amount=amount)
+def event(kind: str, minute: float, amount: float, minutes: float = 0.0) -> Event:
+    return Event(kind, int(minute * 60), int(minutes * 60), NOTHING, amount)
 
 
 def protocol(*events: Any, clock_h: float = 8) -> SimpleNamespace:

@@ -31,6 +31,8 @@ def reader(kind: kinds.QuantityKind) -> Reader:
 
 glucose_rate, protein, intensity = map(reader, (kinds.GLUCOSE_RATE, kinds.PROTEIN, kinds.INTENSITY))
 glucagon, glucagon_rate = map(reader, (kinds.GLUCAGON, kinds.GLUCAGON_RATE))
+pump, fatty_acids, loop_level = map(reader, (kinds.PUMP_RATE, kinds.FATTY_ACID_RATE, kinds.LOOP_LEVEL))
+metformin, somatostatin = map(reader, (kinds.drug_dose("mg", 2000, 3000), kinds.drug_dose("µg/h", 250, 1000)))
 c_peptide, igf1, level = map(reader, (kinds.C_PEPTIDE, kinds.IGF1, kinds.GLUCOSE_LEVEL))
 
 
@@ -66,6 +68,10 @@ c_peptide, igf1, level = map(reader, (kinds.C_PEPTIDE, kinds.IGF1, kinds.GLUCOSE
         (glucagon_rate, "3 ng/kg/min", 210e3 / 3482.8),
         (c_peptide, "50 nmol", 50_000.0),
         (igf1, "100 µg/kg", 7e9 / 7649.0),
+        (pump, "0.8 U/h", 80.0),
+        (fatty_acids, "60 mmol/h", 1000.0),
+        (metformin, "1.5 g", 1500.0),
+        (somatostatin, "0.25 mg/h", 250.0),
         (level, "5 mmol/L", 5.0),
         (level, "90.078 mg/dL", 5.0),
         (intensity, "55 %", 0.55),
@@ -96,7 +102,7 @@ def test_text_becomes_a_number(read: Reader, text: str, number: float) -> None:
         (glucose_umol, "1e400 g", "not a finite number"),
         (glucose_umol, "a lot", "not a number with a unit"),
         (glucose_umol, "", "not a number with a unit"),
-        (glucose_umol, "75 kg", "above the limit of 1000 g"),
+        (glucose_umol, "75 kg", "above the limit of 400 g"),
         (glucose_umol, "75 u", "'u' is not used here"),
         (glucose_umol, "75 zork", "unknown unit 'zork'"),
         (glucose_umol, "75 ?", "unknown unit '?'"),
@@ -108,9 +114,16 @@ def test_text_becomes_a_number(read: Reader, text: str, number: float) -> None:
         (protein, "20 mmol", "'mmol' measures an amount of substance, not an amount of protein"),
         (glucagon, "1 U", "'U' measures insulin, not an amount of glucagon"),
         (glucagon, "1 g", "'g' is not used here"),
-        (glucagon, "30 mg", "above the limit of 20 mg"),
+        (glucagon, "30 mg", "above the limit of 10 mg"),
         (level, "5 mmol", "'mmol' measures an amount of substance, not a concentration of glucose"),
         (level, "90 mmol/L", "above the limit of 40 mmol/L"),
+        (insulin_pmol, "301 U", "above the limit of 300 U"),
+        (pump, "36 U/h", "above the limit of 35 U/h"),
+        (fatty_acids, "1 mg/min", "'mg/min' measures mass per time, not fatty acids per time"),
+        (loop_level, "60 mg/dL", "below the limit of 4 mmol/L"),
+        (metformin, "3.5 g", "above the limit of 3000 mg"),
+        (metformin, "-500 mg", "negative amount"),
+        (somatostatin, "250 µg", "not a rate of the drug"),
         (intensity, "0.55", "number without a unit"),
         (intensity, "120 %", "above the limit of 100 %"),
         (seconds, "3 m", "'m' measures length, not a time"),

@@ -85,23 +85,47 @@ def test_the_examples_of_the_help_are_valid() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "parts"),
     [
-        ('"drink"', '"drnk"', ["event 1, kind", "'drnk'", "drink, meal, iv_glucose", "mean 'drink'"]),
+        ('"drink"', '"drnk"', ["event 1, kind", "'drnk'", "drink, meal, fast", "mean 'drink'"]),
         ('kind = "drink"', "", ["event 1, kind", "is missing", "iv_insulin"]),
-        ('"75 g"', '"75 min"', ["event 1, glucose", "'75 min'", "measures time", "'75 g'"]),
-        ('"75 g"', '"75 litres"', ["event 1, glucose", "'75 litres'", "not an amount of glucose"]),
-        ('"75 g"', '"-75 g"', ["event 1, glucose", "'-75 g'", "negative amount"]),
-        ('"75 g"', "75", ["event 1, glucose", "not text in quotes", "75", "'75 g'"]),
-        ('glucose = "75 g"', 'glucos = "75 g"', ["event 1: unknown field", "'glucos'", "mean 'glucose'"]),
-        ('"0.04 U/kg"', '"0.04 g/kg"', ["event 3, dose", "'0.04 g/kg'", "'0.04 U/kg'"]),
-        ('"0.04 U/kg"', '"-1 U"', ["event 3, dose", "'-1 U'", "negative"]),
-        ('dose = "0.04 U/kg"', "", ["event 3", "neither dose nor rate", "rate = '0.25 mU/kg/min'"]),
-        ('dose = "0.04 U/kg"', 'dose = "1 U"\nrate = "1 U/h"', ["event 3", "both dose and rate"]),
-        ('dose = "0.04 U/kg"\nover = "3 min"', 'rate = "1 U/h"', ["event 3, over", "is missing", "'2 h'"]),
-        ('over = "3 min"\n[[', 'over = "0 s"\n[[', ["event 2, over", "too short", "'0 s'"]),
-        ('"2 h"', '"6 h"', ["event 3, at", "begins at the end or later", "'6 h'", "duration of 5 h"]),
-        ('"2 h"', '"298 min"', ["event 3, at", "runs past the end", "'298 min'", "duration of 5 h"]),
-        ('"2 h"', '"-2 h"', ["event 3, at", "'-2 h'", "negative"]),
-        ('"2 h"', '"25:00"', ["event 3, at", "'25:00'", "'07:30'"]),
+        ('"75 g"', '"75 min"', ["event 1 (drink), glucose", "'75 min'", "measures time", "'75 g'"]),
+        ('"75 g"', '"75 litres"', ["event 1 (drink), glucose", "'75 litres'", "not an amount of glucose"]),
+        ('"75 g"', '"-75 g"', ["event 1 (drink), glucose", "'-75 g'", "negative amount"]),
+        ('"75 g"', "75", ["event 1 (drink), glucose", "not text in quotes", "75", "'75 g'"]),
+        (
+            'glucose = "75 g"',
+            'glucos = "75 g"',
+            ["event 1 (drink): unknown field", "'glucos'", "mean 'glucose'"],
+        ),
+        ('"0.04 U/kg"', '"0.04 g/kg"', ["event 3 (iv_insulin), dose", "'0.04 g/kg'", "'0.04 U/kg'"]),
+        ('"0.04 U/kg"', '"-1 U"', ["event 3 (iv_insulin), dose", "'-1 U'", "negative"]),
+        (
+            'dose = "0.04 U/kg"',
+            "",
+            ["event 3 (iv_insulin)", "neither dose nor rate", "rate = '0.25 mU/kg/min'"],
+        ),
+        (
+            'dose = "0.04 U/kg"',
+            'dose = "1 U"\nrate = "1 U/h"',
+            ["event 3 (iv_insulin)", "both dose and rate"],
+        ),
+        (
+            'dose = "0.04 U/kg"\nover = "3 min"',
+            'rate = "1 U/h"',
+            ["event 3 (iv_insulin), over", "is missing", "'2 h'"],
+        ),
+        ('over = "3 min"\n[[', 'over = "0 s"\n[[', ["event 2 (iv_glucose), over", "too short", "'0 s'"]),
+        (
+            '"2 h"',
+            '"6 h"',
+            ["event 3 (iv_insulin), at", "begins at the end or later", "'6 h'", "duration of 5 h"],
+        ),
+        (
+            '"2 h"',
+            '"298 min"',
+            ["event 3 (iv_insulin), at", "runs past the end", "'298 min'", "duration of 5 h"],
+        ),
+        ('"2 h"', '"-2 h"', ["event 3 (iv_insulin), at", "'-2 h'", "negative"]),
+        ('"2 h"', '"25:00"', ["event 3 (iv_insulin), at", "'25:00'", "'07:30'"]),
         ('"5 h"', '"5"', ["duration", "'5'", "number without a unit", "'5 h'"]),
         ('"5 h"', '"10 s"', ["duration", "too short", "'10 s'"]),
         ('duration = "5 h"', "", ["duration: is missing", "'5 h'"]),
@@ -124,7 +148,11 @@ def test_all_errors_are_told_at_once() -> None:
     text = EXAMPLE.replace("drink", "drnk").replace("60 min", "an hour").replace("5 h", "5")
     with pytest.raises(InputError) as caught:
         parse_scenario(text, "my.toml")
-    assert [error.field for error in caught.value.errors] == ["duration", "event 1, kind", "event 2, at"]
+    assert [error.field for error in caught.value.errors] == [
+        "duration",
+        "event 1, kind",
+        "event 2 (iv_glucose), at",
+    ]
 
 
 @pytest.mark.parametrize("name", scenario_files())
@@ -143,6 +171,8 @@ def test_the_built_in_names() -> None:
         *("hyperclamp", "clamp40", "clamp120", "portal_insulin", "peripheral_insulin"),
         *("insulin_test", "insulin_infusion", "insulin_bolus", "c_peptide_bolus"),
         *("glucagon_bolus", "glucagon_challenge"),
+        *("type1_day", "basal_insulin", "insulin_withdrawal", "fatty_acid_clamp", "late_clamp"),
+        *("low_glycaemic_meal", "metformin_ogtt", "mixed_day"),
     }
     assert {"healthy", "no_beta_cells", "no_alpha_cells"} <= set(subject_files())
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from portalis.agents import fields
 from portalis.agents.fields import EXERCISE
 from portalis.model.agenda import Agenda
-from portalis.model.protocol import CLAMP, GLUCAGON, GLUCOSE, INSULIN, NOTHING, Event
+from portalis.model.protocol import CLAMP, FATTY_ACIDS, GLUCAGON, GLUCOSE, INSULIN, NOTHING, Event
 
 SIZES = (0.2, 0.05, 0.01, 0.2, 40.0)
 VEIN, PORTAL = 0, 1
@@ -34,7 +35,6 @@ def test_edges_are_starts_and_ends_and_the_minutes_of_a_clamp() -> None:
     while (change := agenda.next_change(step)) is not None:
         edges.append(step := change)
     assert edges == [90, 150, 210, 240, 600]
-    assert [agenda.clamped(step) for step in (89, 90, 239, 240)] == [False, True, True, False]
 
 
 def test_exercise_is_an_input_and_a_change_happens_once() -> None:
@@ -52,3 +52,13 @@ def test_what_is_swallowed_begins_once() -> None:
     agenda.add(60, meal)
     assert agenda.starting(60) == [meal]
     assert agenda.starting(61) == []
+
+
+def test_fatty_acids_run_in_as_a_carried_substance() -> None:
+    agenda = Agenda([(60, Event(FATTY_ACIDS, 0, 600, NOTHING, 9000.0))])
+    assert not agenda.field_rates(59).any()
+    rates = agenda.field_rates(60)
+    assert rates[fields.FATTY_ACIDS, VEIN] == pytest.approx(0.9)
+    assert rates.sum() == rates[fields.FATTY_ACIDS, VEIN]
+    assert not agenda.rates(60, SIZES).any()
+    assert not agenda.field_rates(660).any()

@@ -76,7 +76,7 @@ def test_only_the_reading_at_a_control_time_counts() -> None:
 
 def test_a_clamp_goes_on_from_its_state() -> None:
     event = Event(CLAMP, 0, 3600, GLUCOSE, 5.0)
-    agenda = Agenda([(120, event)], WEIGHT_KG)
+    agenda = Agenda([(120, event)])
     for minute in range(2, 20):
         agenda.observe(60 * minute, 4.5 + 0.01 * minute)
     again = Agenda.from_state(json.loads(json.dumps(agenda.state())))

@@ -81,8 +81,8 @@ def test_a_night_without_food_drifts_slowly() -> None:
 
 
 def test_three_tanks_extract_what_the_closed_form_says() -> None:
-    changes = {"hepatocyte.igf1_association": "0x", "hepatocyte.down_regulation": 0}
-    twin = TwinBody(resolve(changes), tanks=3)
+    alone = {"hepatocyte.igf1_association": "0x", "hepatocyte.down_regulation": 0}
+    twin = TwinBody(resolve(alone | {"hepatocyte.hindrance_half": 1000}), tanks=3)
     twin.state.tanks.igf1_bound[:] = 0.0
     twin.live_until(12 * HOUR)
     twin.rates(720.0, twin.flat.copy())
@@ -159,8 +159,9 @@ def test_a_shunt_lets_insulin_past_the_liver() -> None:
 def test_series_have_the_columns_of_a_run() -> None:
     series = after(75.0).series
     assert tuple(series.columns) == SERIES_COLUMNS
-    assert series.agents.isna().all()
-    assert np.isfinite(series.drop(columns="agents").to_numpy()).all()
+    unknown = ["agents", "sensor_glucose_mM", "pump_U_per_h"]
+    assert series[unknown].isna().all(axis=None)
+    assert np.isfinite(series.drop(columns=unknown).to_numpy()).all()
     pd.testing.assert_frame_equal(series, simulate_twin(drink(75.0)).series)
 
 

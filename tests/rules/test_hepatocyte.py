@@ -17,6 +17,8 @@ CASES = [
     (hepatocyte.free_igf1, (5.1, P)),
     (hepatocyte.regulate_receptors, (0.97, 3.0, 1.0, P)),
     (hepatocyte.hear_insulin, (2100.0, 5.0, P)),
+    (hepatocyte.hinder, (8.0, P)),
+    (hepatocyte.weaken_insulin, (2.6, P)),
     (hepatocyte.hear_glucagon, (90.0, 0.2, P)),
     (hepatocyte.drive_by_glucagon, (0.8, 40.0, P)),
     (hepatocyte.break_down_glycogen, (450.0, 306.0, 1.1, 1.2, 5.5, P)),
@@ -37,6 +39,15 @@ CASES = [
 @pytest.mark.parametrize(("rule", "arguments"), CASES, ids=[case[0].__name__ for case in CASES])
 def test_compiled_equals_uncompiled(rule, arguments):
     assert rule(*arguments) == getattr(rule, "py_func", rule)(*arguments)
+
+
+def test_fatty_acids_weaken_insulin_above_their_level_after_a_night():
+    left = [hepatocyte.weaken_insulin(level, P) for level in (0.0, 0.5, 1.0, 1.2, 2.5, 4.0, 50.0)]
+    assert left[:3] == [1.0, 1.0, 1.0]
+    assert left[3] > 0.98
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == pytest.approx(1.0 / (1.0 + P.fatty_acid_brake), rel=0.01)
+    assert left[4] == pytest.approx(1.0 / (1.0 + P.fatty_acid_brake / 2))
 
 
 def test_every_rule_is_compared():
@@ -86,6 +97,12 @@ def test_igf1_is_a_hundredth_as_good_as_insulin_and_at_most_all_of_it_is_free():
     assert bound < 0.01 * P.insulin_receptors
 
 
+def test_high_glucose_hinders_the_binding_of_insulin():
+    assert hepatocyte.hinder(P.hindrance_reference, P) == 1.0
+    assert hepatocyte.hinder(3.0, P) == 1.0
+    assert 1.0 > hepatocyte.hinder(8.0, P) > hepatocyte.hinder(12.0, P) > 0.2
+
+
 def test_cells_with_little_insulin_make_up_for_the_others():
     """The signal falls along the sinusoid, the mean of what the cells let out keeps the published levels."""
     signals = [1.4 - 0.9 * zone for zone in ZONES]
@@ -107,10 +124,11 @@ def test_lasting_occupancy_lowers_receptors_slowly():
 
 
 def test_liver_fat_weakens_insulin_behind_the_receptor():
-    signals = [hepatocyte.hear_insulin(1090.0, fat, P) for fat in (0.0, 3.0, 8.0, 20.0)]
+    fasting = P.insulin_reference + P.igf1_reference
+    signals = [hepatocyte.hear_insulin(fasting, fat, P) for fat in (0.0, 3.0, 8.0, 20.0)]
     assert signals == sorted(signals, reverse=True)
     half = P.resisting_fat + 2.0 * P.healthy_fat
-    all_heard, half_heard = signals[1], hepatocyte.hear_insulin(1090.0, half, P)
+    all_heard, half_heard = signals[1], hepatocyte.hear_insulin(fasting, half, P)
     ceiling = P.insulin_ceiling
     wanted = 0.5 * all_heard * (ceiling - 2.0 + 1.0) / (ceiling - 2.0 + 0.5)
     assert all_heard == pytest.approx(1.0)

@@ -1,5 +1,6 @@
 """Rules of muscle, fat, brain, blood, kidney, gut and glands: limits, directions, 1 after a night."""
 
+import numpy as np
 import pytest
 
 from portalis.agents import (
@@ -31,6 +32,9 @@ PITUITARY, PANCREAS = healthy(somatotroph), healthy(acinar_cell)
 CASES = [
     (myocyte.follow_work, (0.1, 0.55, 1 / 6, MUSCLE)),
     (myocyte.follow_work, (0.5, 0.0, 1 / 6, MUSCLE)),
+    (myocyte.follow_after_effect, (0.1, 0.55, 1 / 6, MUSCLE)),
+    (myocyte.follow_after_effect, (0.3, 0.0, 1 / 6, MUSCLE)),
+    (myocyte.sensitise, (0.3, MUSCLE)),
     (myocyte.transport_by_work, (0.55, MUSCLE)),
     (myocyte.release_lactate, (1500.0, 0.4, 0.55, MUSCLE)),
     (myocyte.release_amino_acids, (12.0, MUSCLE)),
@@ -50,6 +54,10 @@ CASES = [
     (acinar_cell.secrete_juice, (40.0, PANCREAS)),
     (enterocyte.absorb_fructose, (120.0, GUT)),
     (enterocyte.absorb_protein, (120.0, GUT)),
+    (enterocyte.absorb_fat, (40.0, GUT)),
+    (enterocyte.spill_fatty_acids, (0.2, GUT)),
+    (enterocyte.slow_by_fat, (40.0, GUT)),
+    (enterocyte.limit_emptying, (50.0, GUT)),
 ]
 
 
@@ -75,6 +83,36 @@ def test_work_takes_up_the_published_glucose():
         for work in (0.5, 0.6)
     ]
     assert 12 <= uptake[0] < uptake[1] <= 25
+
+
+def test_work_leaves_more_action_of_insulin_behind_and_rest_leaves_none():
+    assert myocyte.sensitise(0.0, MUSCLE) == 1.0
+    assert myocyte.follow_after_effect(0.0, 0.0, 1 / 6, MUSCLE) == 0.0
+    worked = 0.0
+    for _ in range(360):
+        worked = myocyte.follow_after_effect(worked, 0.55, 1 / 6, MUSCLE)
+    assert 1.2 < myocyte.sensitise(worked, MUSCLE) < 1.6
+    for hours, least, most in ((16, 0.3, 0.7), (32, 0.1, 0.4)):
+        before = worked
+        for _ in range(hours * 60):
+            worked = myocyte.follow_after_effect(worked, 0.0, 1.0, MUSCLE)
+        assert least < worked / before < most
+
+
+def test_lasting_fatty_acids_brake_uptake_only_above_their_level_after_a_night():
+    uptake = [myocyte.open_transporters(300.0, level, MUSCLE) for level in (0.0, 1.0, 1.3, 2.5, 4.0)]
+    assert uptake[0] == uptake[1]
+    assert uptake[2] > 0.99 * uptake[1]
+    assert uptake[1:] == sorted(uptake[1:], reverse=True)
+    assert 0.2 < (uptake[4] - MUSCLE.basal_uptake) / (uptake[0] - MUSCLE.basal_uptake) < 0.6
+
+
+def test_fat_and_glycaemic_index_of_a_meal():
+    assert enterocyte.slow_by_fat(0.0, GUT) == 1.0
+    assert enterocyte.slow_by_fat(GUT.fat_half, GUT) == 0.5
+    assert enterocyte.limit_emptying(enterocyte.USUAL_INDEX, GUT) == GUT.meal_emptying
+    assert enterocyte.limit_emptying(30.0, GUT) < GUT.meal_emptying < enterocyte.limit_emptying(100.0, GUT)
+    assert enterocyte.spill_fatty_acids(1.0, GUT) == pytest.approx(1.0, abs=0.3)
 
 
 def test_lactate_of_muscle():
@@ -126,13 +164,20 @@ def test_ketones_spare_a_quarter_of_the_brain_s_glucose():
 
 
 def test_urine_tends_to_what_is_filtered_less_the_maximum():
-    assert nephron.excrete(5.0, KIDNEY) < 1e-6
-    assert nephron.excrete(9.0, KIDNEY) < 1e-3 < nephron.excrete(11.0, KIDNEY)
+    assert nephron.excrete(KIDNEY.renal_threshold, KIDNEY) == 0.0
+    assert 0.0 < nephron.excrete(10.0, KIDNEY) < 5e-3 < nephron.excrete(11.5, KIDNEY)
     filtered = KIDNEY.filtration * 60.0
-    assert nephron.excrete(60.0, KIDNEY) == pytest.approx(filtered - KIDNEY.maximal_reabsorption, rel=0.01)
-    assert nephron.excrete(12.0, KIDNEY._replace(maximal_reabsorption=1.0)) == pytest.approx(
-        KIDNEY.filtration * 2.0, rel=0.01
-    )
+    assert nephron.excrete(60.0, KIDNEY) == pytest.approx(filtered - KIDNEY.maximal_reabsorption)
+    alike = KIDNEY._replace(maximal_reabsorption=KIDNEY.filtration * KIDNEY.renal_threshold)
+    assert nephron.excrete(12.0, alike) == pytest.approx(KIDNEY.filtration * (12.0 - KIDNEY.renal_threshold))
+
+
+def test_loss_is_the_mean_over_nephrons_that_differ_evenly():
+    mean = KIDNEY.maximal_reabsorption / KIDNEY.filtration
+    own = np.linspace(KIDNEY.renal_threshold, 2.0 * mean - KIDNEY.renal_threshold, 10_001)
+    for glucose in (8.0, 11.0, 14.0, 20.0, 30.0):
+        lost = KIDNEY.filtration * np.maximum(0.0, glucose - own).mean()
+        assert nephron.excrete(glucose, KIDNEY) == pytest.approx(lost, abs=1e-4)
 
 
 def test_kidney_makes_a_tenth_of_the_night_s_new_glucose():

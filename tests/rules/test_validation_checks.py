@@ -102,12 +102,12 @@ def test_glucose_that_falls_exponentially_has_its_disappearance_and_space() -> N
     assert READINGS["glucose_disappearance"].read(pure) == pytest.approx(2.0, rel=1e-3)
 
 
-def test_renal_threshold_of_a_straight_line() -> None:
-    minutes = np.arange(1.0, 151.0)
-    glucose = np.where(minutes <= 75, 14.0, 20.0)
-    lost = 0.12 * (glucose - 10.0) * 1000.0 / 70.0
+def test_renal_threshold_is_where_the_loss_reaches_a_trace() -> None:
+    minutes = np.arange(1.0, 196.0)
+    glucose = np.select([minutes <= 30, minutes <= 60, minutes <= 90, minutes <= 120], [9, 10, 11, 12], 20.0)
+    lost = 0.12 * np.maximum(glucose - 10.0, 0.0) * 1000.0 / 70.0
     made = record({"time_min": minutes, "glucose_mM": glucose, "renal_excretion_umol_per_kg_min": lost})
-    assert READINGS["renal_threshold"].read(made) == pytest.approx(10.0)
+    assert READINGS["renal_threshold"].read(made) == pytest.approx(10.0, abs=0.1)
     assert READINGS["renal_maximum"].read(made) == pytest.approx(0.12 * 10.0 * 180.16, rel=1e-3)
 
 

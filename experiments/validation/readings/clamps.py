@@ -13,6 +13,10 @@ GLUCOSE_INFUSION = "glucose_infusion_umol_per_kg_min"
 URINE = "renal_excretion_umol_per_kg_min"
 FILTRATION_L_PER_MIN = 0.12
 """Of a healthy adult: the condition under which the renal threshold is published."""
+RENAL_STEPS_MIN = (30, 60, 90, 120)
+"""Ends of the steps of glucose on which the urine is watched."""
+TRACE_MMOL_PER_MIN = 0.0056
+"""What a test strip shows (100 mg/dL) in 1 mL of urine a minute."""
 
 
 def last_half_hour(record: Record, column: str) -> float:
@@ -119,14 +123,14 @@ def filtered_and_lost(record: Record, first: float, last: float) -> tuple[float,
 
 @reads("renal_threshold", "renal")
 def threshold(record: Record) -> float:
-    """Return where the line through the losses at two glucose levels meets no loss, mmol/L."""
-    low, _, lost_low = filtered_and_lost(record, 45, 75)
-    high, _, lost_high = filtered_and_lost(record, 120, 150)
-    return low - lost_low * (high - low) / (lost_high - lost_low)
+    """Return the glucose at which it appears in the urine, mmol/L: where the loss reaches a trace."""
+    steps = [filtered_and_lost(record, minute - 15, minute) for minute in RENAL_STEPS_MIN]
+    glucose, _, lost = np.array(steps).T
+    return crossing(glucose, lost, TRACE_MMOL_PER_MIN)
 
 
 @reads("renal_maximum", "renal")
 def greatest_reabsorption(record: Record) -> float:
-    """Return filtered less lost at the higher level, mg/min."""
-    _, filtered, lost = filtered_and_lost(record, 120, 150)
+    """Return filtered less lost at the highest level, mg/min."""
+    _, filtered, lost = filtered_and_lost(record, 165, 195)
     return 10.0 * MG_PER_DL * (filtered - lost)
