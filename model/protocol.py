@@ -42,7 +42,7 @@ class Event:
     kind : str
         What is swallowed: ``drink``, ``meal``. What runs into a vein: ``iv_glucose``, ``iv_insulin``,
         ``iv_glucagon``, ``iv_c_peptide``, ``iv_igf1``, ``fatty_acids``. What is put under the skin:
-        ``sc_insulin``, ``pump``, ``glucagon_injection``. Else ``exercise``, ``glucose_clamp``,
+        ``sc_insulin``, ``pump``, ``glucagon_injection``. Else ``fast``, ``exercise``, ``glucose_clamp``,
         ``closed_loop``, ``drug`` or ``change``.
     start_s : int
         Seconds after the protocol's time zero.

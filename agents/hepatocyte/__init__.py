@@ -19,6 +19,7 @@ from portalis.agents.hepatocyte.cell import (
 )
 from portalis.agents.hepatocyte.fat import grow_fat, make_ketones
 from portalis.agents.hepatocyte.fuel import crowd_out, supply_fuel, take_up_fructose, use_precursors
+from portalis.agents.hepatocyte.hormones import secrete_glucagon, secrete_insulin
 from portalis.agents.hepatocyte.products import make_albumin, secrete_igf1, secrete_igfbp1
 from portalis.agents.hepatocyte.receptor_parameters import HEALTHY_NUMBER
 from portalis.agents.hepatocyte.receptors import (
@@ -55,8 +56,10 @@ __all__ = [
     "make_glucose",
     "make_ketones",
     "regulate_receptors",
+    "secrete_glucagon",
     "secrete_igf1",
     "secrete_igfbp1",
+    "secrete_insulin",
     "step_hepatocytes",
     "store_glucose",
     "supply_fuel",

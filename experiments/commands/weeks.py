@@ -57,6 +57,9 @@ def weeks(
     resolution: Annotated[
         str, typer.Option(help="Of the particles: classroom, standard or fine.")
     ] = "classroom",
+    steady_fat: Annotated[
+        bool, typer.Option("--steady-fat", help="Let the usual diet keep the liver fat that SUBJECT has.")
+    ] = False,
     tolerance: Annotated[
         str, typer.Option(metavar="PERCENT", help="The most that anything slow changes in a leap.")
     ] = "5",
@@ -109,6 +112,7 @@ def weeks(
             seed=chosen,
             resolution=resolution,
             tolerance_percent=most,
+            steady_fat=steady_fat,
             progress=lambda day, _: bar.update(task, completed=day),
         )
     paths = write_weeks(found, folder, units=units)

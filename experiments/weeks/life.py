@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from portalis.experiments.weeks.habits import Habits
 from portalis.experiments.weeks.laws import beta_cell_rate, training_after, weight_after
-from portalis.experiments.weeks.levels import FAST, SLOW
+from portalis.experiments.weeks.levels import FAST, FAT, SLOW
 from portalis.experiments.weeks.living import MEANS, Day, Living
 from portalis.experiments.weeks.state import Rates, State
 from portalis.model.parameters import resolve
@@ -19,6 +19,9 @@ from portalis.model.subject import Subject
 MUSCLE_SENSITIVITY = "myocyte.insulin_sensitivity"
 SECRETION = "beta_cell.maximal_secretion"
 """Stands for the number of beta cells while a body lives: that is built into its places."""
+
+FAT_GAINS = ("hepatocyte.fat_yield", "hepatocyte.fat_from_fatty_acids")
+"""Parameters that all of liver fat's gain goes with."""
 
 
 class Life:
@@ -69,6 +72,13 @@ class Life:
         }
         means = {name: mean([day.means[name] for day in days]) for name in MEANS}
         return Rates(gain, means, {column: mean([day.evening[column] for day in days]) for column in FAST})
+
+    def keep_fat(self, level: float, rates: Rates) -> float:
+        """Multiply what liver fat is given from now on so that these rates would keep it; return the factor."""
+        factor = level / FAT.time_constant(self.values) / rates.gain[FAT.name]
+        for path in FAT_GAINS:
+            self.living.change(path, self.values[path] * factor)
+        return factor
 
     def foresee(self, state: State, habits: Habits, rates: Rates, days: int) -> State:
         """Return the state after `days` over which the rates stay as they are; the body does not change."""

@@ -9,6 +9,7 @@ from portalis.experiments.catalogue import find_subject
 from portalis.experiments.weeks.check import check_weeks
 from portalis.experiments.weeks.diet import USUAL, find_diet
 from portalis.experiments.weeks.habits import Habits
+from portalis.experiments.weeks.levels import FAT
 from portalis.experiments.weeks.life import Life
 from portalis.experiments.weeks.living import LivingTwin, enliven
 from portalis.experiments.weeks.numbers import chosen_numbers
@@ -31,6 +32,7 @@ def live_weeks(
     resolution: str = "classroom",
     tolerance_percent: float = 5.0,
     longest_leap_days: int = 7,
+    steady_fat: bool = False,
     numbers: Mapping[str, float] | None = None,
     progress: Progress | None = None,
 ) -> Weeks:
@@ -55,6 +57,9 @@ def live_weeks(
         A leap is halved until no slow quantity changes by more than this in it.
     longest_leap_days : int
         With 0 every day is lived.
+    steady_fat : bool
+        Take the liver fat that the subject is told to have for one that the usual diet keeps: multiply what
+        it is given accordingly. For a subject whose liver fat has a cause that its parameters do not tell.
     numbers : mapping of str to float, optional
         Changed numbers of what is slow, by their names in ``experiments/weeks/slow.toml``.
     progress : callable, optional
@@ -89,10 +94,13 @@ def live_weeks(
     surplus = eaten.energy_kcal(weight) - usual.diet.energy_kcal(weight)
     surplus -= training.energy_kcal(weight, chosen["energy_of_hardest_work"])
     steps = [before(life, usual)]
+    factor = life.keep_fat(steps[0].state.levels[FAT.name], steps[0].rates) if steady_fat else 1.0
     habits = Habits(eaten, training, surplus)
     steps += go_on(life, steps[0], habits, 7 * weeks, tolerance_percent, longest_leap_days, progress)
     life.living.close()
-    return Weeks(who, key, eaten.title, training.told(), engine, seed, resolution, chosen, tuple(steps))
+    return Weeks(
+        who, key, eaten.title, training.told(), engine, seed, resolution, factor, chosen, tuple(steps)
+    )
 
 
 @cache

@@ -108,7 +108,10 @@ def _origin(found: "Weeks") -> str:
         if found.engine == "particles"
         else "the mean-field twin"
     )
-    return f"{lived}, by {who}. portalis {version('portalis')}."
+    fat = ""
+    if found.fat_factor != 1.0:
+        fat = f" Gains of liver fat times {found.fat_factor:.2f}, so that the usual diet keeps what it was."
+    return f"{lived}, by {who}.{fat} portalis {version('portalis')}."
 
 
 def _days(found: "Weeks", units: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from portalis.experiments.weeks.laws import haemoglobin_a1c
 from portalis.experiments.weeks.levels import FAST, FAT, SLOW
-from portalis.experiments.weeks.life import MUSCLE_SENSITIVITY
+from portalis.experiments.weeks.life import FAT_GAINS, MUSCLE_SENSITIVITY
 from portalis.experiments.weeks.state import Step
 from portalis.model.parameters import registry, resolve
 from portalis.model.subject import Subject
@@ -35,6 +35,8 @@ class Weeks:
     engine : {"twin", "particles"}
     seed : int
     resolution : str
+    fat_factor : float
+        By which the gains of liver fat were multiplied.
     numbers : mapping of str to float
         Of what is slow.
     steps : tuple of Step
@@ -48,6 +50,7 @@ class Weeks:
     engine: str
     seed: int
     resolution: str
+    fat_factor: float
     numbers: Mapping[str, float]
     steps: tuple[Step, ...]
 
@@ -104,6 +107,7 @@ class Weeks:
         found["beta_cell.number"] = self.values["beta_cell.number"] * state.beta_cells
         found[MUSCLE_SENSITIVITY] = self.values[MUSCLE_SENSITIVITY] * (1.0 + state.training)
         found["body.weight"] = state.weight_kg
+        found |= {path: self.values[path] * self.fat_factor for path in FAT_GAINS}
         told = {path: within(path, value) for path, value in found.items()}
         new = {
             path: value

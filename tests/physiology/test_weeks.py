@@ -10,7 +10,7 @@ from portalis.experiments.weeks.living import LivingAgents, LivingTwin
 from portalis.experiments.weeks.numbers import chosen_numbers
 from portalis.experiments.weeks.training import Training
 from portalis.experiments.weeks.weeks import Weeks
-from portalis.model.subject import HEALTHY
+from portalis.model.subject import HEALTHY, Subject
 
 pytestmark = pytest.mark.slow
 
@@ -96,6 +96,16 @@ def test_ten_weeks_of_fructose() -> None:
     assert last.haemoglobin_a1c_percent > other.haemoglobin_a1c_percent
     assert abs(other.beta_cells_percent - 100.0) < 2.0
     assert other.weight_kg == pytest.approx(70.0)
+
+
+def test_liver_fat_without_a_cause_drifts_unless_it_is_kept() -> None:
+    fat = {"hepatocyte.evening_fat": 10.0}
+    who = Subject("fatty", "Liver fat of 10 %", fat, dict.fromkeys(fat, "a test"))
+    drifting, kept = (live_weeks(who, weeks=3, steady_fat=steady) for steady in (False, True))
+    assert drifting.table.liver_fat_percent.iloc[-1] < 8.0
+    assert kept.table.liver_fat_percent.iloc[-1] == pytest.approx(10.0, abs=0.2)
+    assert kept.fat_factor > 1.5
+    assert set(kept.end.changes) >= {"hepatocyte.fat_yield", "hepatocyte.fat_from_fatty_acids"}
 
 
 def test_training_lowers_insulin() -> None:

@@ -32,6 +32,8 @@ CASES = [
     (hepatocyte.make_ketones, (2.4, 0.6, 40.0, P)),
     (hepatocyte.secrete_igf1, (2.5, 1.3, P)),
     (hepatocyte.secrete_igfbp1, (2.2, P)),
+    (hepatocyte.secrete_insulin, (5.0, 0.4, P)),
+    (hepatocyte.secrete_glucagon, (5.0, 0.4, P)),
     (hepatocyte.make_albumin, (0.4, P)),
 ]
 
