@@ -78,29 +78,35 @@ CLAIM = Claim(
     protocol="A body without beta cells eats dinner; an hour later insulin begins to run evenly into a "
     "vein near the heart, 0.8, 0.95 or 1.1 U/h for 13 h. The same 0.8 U/h into the portal vein for "
     "comparison.",
-    holds="It does: {Glucose on 0.95 U/h:.0f} mg/dL on 0.95 U/h. But it comes from the wrong side: without "
-    "a portal gradient peripheral tissue sees {Peripheral insulin on 0.8 U/h, times normal:.1f} times the "
-    "usual insulin on 0.8 U/h, and the liver still gives {Liver output on 0.8 U/h, times normal:.0%} of "
-    "the usual glucose. The need falls in a fast that goes on.",
+    holds="It does: {Glucose on the middle rate:.0f} mg/dL on 0.95 U/h. But it comes from the wrong side: "
+    "without a portal gradient peripheral tissue sees {Peripheral insulin on the low rate, times "
+    "normal:.1f} times the usual insulin on 0.8 U/h, and the liver still gives {Liver output on the low "
+    "rate, times normal:.0%} of the usual glucose; by the portal vein it would see {Peripheral insulin "
+    "when portal, times normal:.1f} times. The need falls in a fast that goes on.",
     runs=(*RUNS.values(), OGTT),
     criteria=(
-        Criterion("Glucose on 0.95 U/h", glucose("0.95 U/h"), 70, 130, "mg/dL", NEED),
-        Criterion("Glucose on 0.8 U/h", glucose("0.8 U/h"), 70, 130, "mg/dL", NEED),
+        Criterion("Glucose on the middle rate", glucose("0.95 U/h"), 70, 130, "mg/dL", NEED),
+        Criterion("Glucose on the low rate", glucose("0.8 U/h"), 70, 130, "mg/dL", NEED),
         Criterion(
-            "Peripheral insulin on 0.8 U/h, times normal",
+            "Peripheral insulin on the low rate, times normal",
             times_normal(INSULIN, "0.8 U/h"),
             1.5,
-            2,
-            source=NO_GRADIENT,
+            2.0,
+            "1",
+            NO_GRADIENT,
         ),
-        Criterion("Liver output on 0.8 U/h, times normal", times_normal(OUTPUT, "0.8 U/h")),
-        Criterion("Glucose on 1.1 U/h", glucose("1.1 U/h"), unit="mg/dL"),
-        Criterion("Peripheral insulin, 0.8 U/h portal, times normal", times_normal(INSULIN, "portal 0.8")),
+        Criterion("Liver output on the low rate, times normal", times_normal(OUTPUT, "0.8 U/h")),
+        Criterion("Glucose on the high rate", glucose("1.1 U/h"), unit="mg/dL"),
+        Criterion("Peripheral insulin when portal, times normal", times_normal(INSULIN, "portal 0.8")),
     ),
     control=Control(
         "The same nights without an infusion.",
         {run.name: NONE for run in RUNS.values()},
-        ("Glucose on 0.95 U/h", "Glucose on 0.8 U/h", "Peripheral insulin on 0.8 U/h, times normal"),
+        (
+            "Glucose on the middle rate",
+            "Glucose on the low rate",
+            "Peripheral insulin on the low rate, times normal",
+        ),
     ),
     draw=draw,
 )

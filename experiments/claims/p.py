@@ -10,6 +10,7 @@ from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import altered, nothing, with_insulin
 from portalis.experiments.validation.readings.kinetics import bolus_half_life
+from portalis.model.protocol import Protocol
 from portalis.viz import palette
 from portalis.viz.claims import bars, courses, panels, scan, shade
 
@@ -22,38 +23,49 @@ SILENT = {"beta_cell__basal_release": "0x", "beta_cell__maximal_release": "0x"}
 NOTHING_BOUND = {"hepatocyte__insulin_association": "0x"}
 LIVERS: dict[str, dict[str, str]] = {
     "usual": {},
-    "half": {"hepatocyte__insulin_degradation": "0.5x"},
-    "double": {"hepatocyte__insulin_degradation": "2x"},
-    "bound_only": {"hepatocyte__insulin_degradation": "0x"},
+    "half": {},
+    "double": {},
+    "bound_only": {},
     "off": NOTHING_BOUND,
     "elsewhere": NOTHING_BOUND | {"nephron__insulin_clearance": "2.5x"},
 }
-"""Uptake with the receptor, none at all, nothing even bound; and the kidney in the liver's place."""
+"""What changes at time zero: nothing, or nothing is bound any more, or the kidney takes the liver's place."""
+UPTAKE = {"half": "0.5x", "double": "2x", "bound_only": "0x"}
+"""Uptake with the receptor, a number that is built into a body."""
+FEW_SEEDS = 8
+"""Of those, as each needs a night of its own."""
 SCANNED = {"off": 0.0, "half": 0.5, "usual": 1.0, "double": 2.0}
 Reading = Callable[[Records, str], float]
+Change = Callable[[Protocol], Protocol]
 
 
-def bolus(liver: str) -> Needed:
-    """Return 0.1 U of insulin with a liver."""
-    change = in_turn(with_insulin(0.2), altered(**SILENT, **LIVERS[liver]))
-    return Needed(f"bolus_{liver}", f"0.1 U, liver: {liver}", "insulin_bolus", 1.0, change)
+def run(name: str, liver: str, scenario: str, hours: float, change: Change) -> Needed:
+    """Return a run with a liver and without secretion."""
+    return Needed(
+        name,
+        f"{name.split('_')[0].capitalize()}, liver: {liver.replace('_', ' ')}",
+        scenario,
+        hours,
+        in_turn(change, altered(**SILENT, **LIVERS[liver])),
+        {"hepatocyte.insulin_degradation": UPTAKE[liver]} if liver in UPTAKE else {},
+        most_seeds=FEW_SEEDS if liver in UPTAKE else 100,
+    )
 
 
-def no_bolus(liver: str) -> Needed:
-    """Return the same without a bolus, for 90 minutes."""
-    change = in_turn(nothing, altered(**SILENT, **LIVERS[liver]))
-    return Needed(f"bolus_{liver}_none", f"No bolus, liver: {liver}", "c_peptide_bolus", 1.5, change)
+def bolus(liver: str) -> tuple[Needed, Needed]:
+    """Return 0.1 U of insulin with a liver, and 90 minutes without a bolus."""
+    given = run(f"bolus_{liver}", liver, "insulin_bolus", 1.0, with_insulin(0.2))
+    return given, run(f"bolus_{liver}_none", liver, "c_peptide_bolus", 1.5, nothing)
 
 
 def c_peptide(liver: str) -> Needed:
     """Return a bolus of C-peptide with a liver."""
-    change = altered(**SILENT, **LIVERS[liver])
-    return Needed(f"c_peptide_{liver}", f"C-peptide, liver: {liver}", "c_peptide_bolus", 1.5, change)
+    return run(f"peptide_{liver}", liver, "c_peptide_bolus", 1.5, in_turn())
 
 
-RUNS = {liver: (bolus(liver), no_bolus(liver)) for liver in LIVERS}
+RUNS = {liver: bolus(liver) for liver in LIVERS}
 PEPTIDES = (c_peptide("usual"), c_peptide("off"))
-TRIED = tuple(run for liver in ("usual", "half", "double", "bound_only", "off") for run in RUNS[liver])
+TRIED = tuple(each for liver in LIVERS if liver != "elsewhere" for each in RUNS[liver])
 
 
 def half_life(runs: Records, liver: str) -> float:
@@ -69,7 +81,7 @@ def clearance(runs: Records, liver: str) -> float:
 
 def c_peptide_half_life(runs: Records, liver: str) -> float:
     """Return the half-life of the bolus of C-peptide, min."""
-    return bolus_half_life(runs[f"c_peptide_{liver}"], C_PEPTIDE, runs[f"bolus_{liver}_none"])
+    return bolus_half_life(runs[f"peptide_{liver}"], C_PEPTIDE, runs[f"bolus_{liver}_none"])
 
 
 def usual(reading: Reading) -> Callable[[Records], float]:
@@ -105,9 +117,9 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
     for liver, (label, colour) in looks.items():
         courses(level, records[f"bolus_{liver}"], INSULIN, label, colour, first=0, smoothing=2)
     level.set_ylim(0)
-    names = [run.name for run in (*TRIED, *PEPTIDES)]
+    names = [each.name for each in (*TRIED, *PEPTIDES)]
     seeds = [
-        dict(zip(names, each, strict=True)) for each in zip(*(records[name] for name in names), strict=True)
+        dict(zip(names, each, strict=True)) for each in zip(*(records[name] for name in names), strict=False)
     ]
     found = [[half_life(runs, liver) for runs in seeds] for liver in SCANNED]
     scan(halves, list(SCANNED.values()), found, "Hepatic uptake, times usual")
@@ -141,7 +153,7 @@ CLAIM = Claim(
     ),
     control=Control(
         "The kidney destroys insulin in the liver's place, so that the liver makes no difference.",
-        {run.name: RUNS["elsewhere"][part] for liver in SCANNED for part, run in enumerate(RUNS[liver])},
+        {RUNS[liver][part].name: RUNS["elsewhere"][part] for liver in SCANNED for part in (0, 1)},
         ("Half-life without the liver, times", "Fall of clearance without the liver"),
     ),
     draw=draw,

@@ -14,9 +14,9 @@ WINDOWS = {
         "Output without insulin, times basal": (1, inf),
     },
     "e2": {
-        "Glucose on 0.95 U/h": (70, 130),
-        "Glucose on 0.8 U/h": (70, 130),
-        "Peripheral insulin on 0.8 U/h, times normal": (1.5, 2),
+        "Glucose on the middle rate": (70, 130),
+        "Glucose on the low rate": (70, 130),
+        "Peripheral insulin on the low rate, times normal": (1.5, 2),
     },
     "f": {
         "Liver alone, rise of fasting glucose": (3, 30),
