@@ -35,7 +35,7 @@ PARAMETERS = (
     Parameter("basal_secretion", 8.9, "pmol/min", 0, 100,
               "Glucagon secretion after an overnight fast, all alpha cells",
               MEAN_FIELD, "fitted"),
-    Parameter("low_glucose_gain", 1.7, "1", 0, 20,
+    Parameter("low_glucose_gain", 1.8, "1", 0, 20,
               "Extra secretion at very low glucose, apart from what insulin, somatostatin and adrenaline do",
               HYPOGLYCAEMIA, "fitted"),
     Parameter("half_glucose", 2.4, "mmol/L", 1, 8,
