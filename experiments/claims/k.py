@@ -83,7 +83,7 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
         "idle": "exercise_idle",
     }
     found = {name: [exercise.working(each, MUSCLE) for each in records[run]] for name, run in shown.items()}
-    bars(bodies, found)
+    bars(bodies, found, colours=(palette.BLUE, palette.GREEN, palette.ORANGE, palette.VERMILLION))
 
 
 CLAIM = Claim(

@@ -13,7 +13,7 @@ from portalis.experiments.validation.readings.counter_regulation import glucose_
 from portalis.model.protocol import INSULIN
 from portalis.model.units import MG_PER_DL
 from portalis.viz import palette
-from portalis.viz.claims import bars, courses, panels
+from portalis.viz.claims import courses, panels
 
 GLUCOSE, GLUCAGON = "glucose_mM", "glucagon_pM"
 GONE_PM = 0.1
@@ -53,7 +53,7 @@ def fasting_change(runs: Records) -> float:
 
 
 def output_fall(runs: Records) -> float:
-    """Return the greatest fall of a half-hour mean of output within two hours, as a part of the fasting rate."""
+    """Return the greatest fall of output, as a half-hour mean within two hours, over the fasting rate."""
     run = runs["no_glucagon"]
     return 1.0 - float(run.smooth(OUTPUT, 30, 15, 120)[1].min()) / run.rest(OUTPUT)
 
@@ -64,9 +64,9 @@ def glucose_change(runs: Records) -> float:
 
 
 def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
-    """Draw glucagon, output and glucose when alpha cells stop, and fasting glucose without them."""
-    hormone, output, level, fasting = panels(
-        figure, "Glucagon (pmol/L)", "Output (µmol/kg/min)", "Glucose (mg/dL)", "Fasting (mg/dL)"
+    """Draw glucagon, output and glucose when alpha cells stop while insulin is held."""
+    hormone, output, level = panels(
+        figure, "Glucagon (pmol/L)", "Glucose output (µmol/kg/min)", "Glucose (mg/dL)"
     )
     looks = {
         "no_glucagon": ("alpha cells stop", palette.BLUE),
@@ -78,9 +78,6 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
         courses(level, records[run], GLUCOSE, "", colour, factor=MG_PER_DL)
     for axes in (hormone, output, level):
         axes.set_ylim(0)
-    shown = {"health": "ogtt", "no alpha\ncells": "no_alpha_cells"}
-    found = {name: [MG_PER_DL * each.rest(GLUCOSE) for each in records[run]] for name, run in shown.items()}
-    bars(fasting, found)
 
 
 CLAIM = Claim(

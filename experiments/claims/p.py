@@ -20,20 +20,20 @@ DUCKWORTH = "Duckworth 1998, Endocr Rev 19:608"
 POLONSKY = "Van Cauter 1992, Diabetes; not extracted by the liver: Polonsky 1986"
 SILENT = {"beta_cell__basal_release": "0x", "beta_cell__maximal_release": "0x"}
 """Secretion is off, so that a bolus is followed as a tracer is."""
-NOTHING_BOUND = {"hepatocyte__insulin_association": "0x"}
+NO_BINDING = {"hepatocyte.insulin_association": "0x"}
 LIVERS: dict[str, dict[str, str]] = {
     "usual": {},
-    "half": {},
-    "double": {},
-    "bound_only": {},
-    "off": NOTHING_BOUND,
-    "elsewhere": NOTHING_BOUND | {"nephron__insulin_clearance": "2.5x"},
+    "half": {"hepatocyte.insulin_degradation": "0.5x"},
+    "double": {"hepatocyte.insulin_degradation": "2x"},
+    "bound_only": {"hepatocyte.insulin_degradation": "0x"},
+    "off": NO_BINDING,
+    "elsewhere": NO_BINDING | {"nephron.insulin_clearance": "2.5x"},
 }
-"""What changes at time zero: nothing, or nothing is bound any more, or the kidney takes the liver's place."""
-UPTAKE = {"half": "0.5x", "double": "2x", "bound_only": "0x"}
-"""Uptake with the receptor, a number that is built into a body."""
+"""Uptake with the receptor, none at all, nothing even bound; and the kidney in the liver's place."""
+AT_ONCE = ("usual", "off")
+"""A rule reads what they change, so that they can share a night; the others are built so."""
 FEW_SEEDS = 8
-"""Of those, as each needs a night of its own."""
+"""Of those others."""
 SCANNED = {"off": 0.0, "half": 0.5, "usual": 1.0, "double": 2.0}
 Reading = Callable[[Records, str], float]
 Change = Callable[[Protocol], Protocol]
@@ -41,14 +41,15 @@ Change = Callable[[Protocol], Protocol]
 
 def run(name: str, liver: str, scenario: str, hours: float, change: Change) -> Needed:
     """Return a run with a liver and without secretion."""
+    later = {path.replace(".", "__"): value for path, value in LIVERS[liver].items() if liver in AT_ONCE}
     return Needed(
         name,
         f"{name.split('_')[0].capitalize()}, liver: {liver.replace('_', ' ')}",
         scenario,
         hours,
-        in_turn(change, altered(**SILENT, **LIVERS[liver])),
-        {"hepatocyte.insulin_degradation": UPTAKE[liver]} if liver in UPTAKE else {},
-        most_seeds=FEW_SEEDS if liver in UPTAKE else 100,
+        in_turn(change, altered(**SILENT, **later)),
+        {} if liver in AT_ONCE else LIVERS[liver],
+        most_seeds=100 if liver in AT_ONCE else FEW_SEEDS,
     )
 
 

@@ -74,7 +74,7 @@ class Life:
         return Rates(gain, means, {column: mean([day.evening[column] for day in days]) for column in FAST})
 
     def keep_fat(self, level: float, rates: Rates) -> float:
-        """Multiply what liver fat is given from now on so that these rates would keep it; return the factor."""
+        """Multiply the gains of liver fat from now on so that these rates keep it; return the factor."""
         factor = level / FAT.time_constant(self.values) / rates.gain[FAT.name]
         for path in FAT_GAINS:
             self.living.change(path, self.values[path] * factor)

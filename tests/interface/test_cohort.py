@@ -179,7 +179,7 @@ def test_the_same_seed_writes_the_same_bytes(folder: Path, tmp_path: Path) -> No
         (["3", "--seed", "-1"], "seed"),
         (["3", "--scenario", "ogt"], "'ogtt'"),
         (["3", "--scenario", "fast"], "two hours"),
-        (["3", "--hours", "1"], "two hours"),
+        (["3", "--hours", "2"], "two hours"),
         (["3", "--engine", "twins"], "'twin'"),
         (["3", "--resolution", "course"], "resolution"),
         (["3", "--units", "mg"], "unit"),

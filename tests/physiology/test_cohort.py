@@ -41,7 +41,7 @@ def test_resistance_raises_fasting_insulin_and_disposition_lowers_glucose(respon
 def test_agents_respond_as_the_twin_does() -> None:
     people = Cohort(1, seed=9)
     found = [
-        people.run("ogtt", hours=2.0, engine=engine, workers=1).table() for engine in ("particles", "twin")
+        people.run("ogtt", hours=2.1, engine=engine, workers=1).table() for engine in ("particles", "twin")
     ]
     for column in ("fasting_glucose_mM", "glucose_two_hours_mM"):
         agents, twin = (MG_PER_DL * table[column].to_numpy() for table in found)
