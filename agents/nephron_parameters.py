@@ -11,7 +11,7 @@ PARAMETERS = (
     Parameter("filtration", 0.12, "L/min", 0, 0.5,
               "Glomerular filtration",
               "120 mL/min", "measured"),
-    Parameter("renal_threshold", 9.5, "mmol/L", 0.5, 20,
+    Parameter("renal_threshold", 9.5, "mmol/L", 0.1, 20,
               "Glucose at which the first nephrons let it pass into the urine",
               "9-11 mM (DeFronzo 2013), where it can be measured in urine", "measured"),
     Parameter("maximal_reabsorption", 2.08, "mmol/min", 0.1, 10,

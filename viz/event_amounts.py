@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from portalis.viz.published_ranges import MICROMOLES_PER_GRAM
+from portalis.model.protocol import UMOL_PER_GRAM
 
 PICOMOLES_PER_UNIT = 6000.0
 """Insulin; the World Health Organization's unit."""
@@ -16,7 +16,7 @@ _SCALES = ((1e9, "mmol"), (1e6, "µmol"), (1e3, "nmol"), (1.0, "pmol"))
 def amount(event: Any, per: float = 1.0) -> str:
     """Return how much an event gives in all, or a part of it."""
     if event.kind == "iv_glucose":
-        return f"{event.amount / MICROMOLES_PER_GRAM / per:.3g} g"
+        return f"{event.amount / UMOL_PER_GRAM / per:.3g} g"
     if event.kind in INSULIN:
         return f"{event.amount / PICOMOLES_PER_UNIT / per:.2g} U"
     if event.kind == "glucagon_injection":

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from portalis.model.protocol import UMOL_PER_GRAM
 from portalis.viz.event_amounts import amount, into, lasting, rate
-from portalis.viz.published_ranges import MICROMOLES_PER_GRAM
 
 USUAL_INDEX = 70.0
 """Glycaemic index of a meal that is not worth a word."""
@@ -100,7 +100,7 @@ def _drug(event: Any) -> str:
 
 
 def _swallowed(event: Any) -> str:
-    glucose, fructose = event.amount / MICROMOLES_PER_GRAM, event.fructose / MICROMOLES_PER_GRAM
+    glucose, fructose = event.amount / UMOL_PER_GRAM, event.fructose / UMOL_PER_GRAM
     if event.kind == "meal":
         beside = [
             f"{grams:.3g} g {name}"

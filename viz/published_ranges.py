@@ -13,13 +13,12 @@ from typing import Any
 
 import pandas as pd
 
+from portalis.model.protocol import UMOL_PER_GRAM
+
 RANGES = Path(__file__).parent / "data" / "published_ranges.csv"
 
 OVERNIGHT_FAST_S = 8 * 3600
 """Clock at which every protocol starts that begins with an overnight fast."""
-
-MICROMOLES_PER_GRAM = 1e6 / 180.16
-"""Glucose."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def conditions(protocol: Any) -> set[str]:
     events = sorted(protocol.events, key=lambda event: event.start_s)
     if not events:
         return {"overnight_fast", "fast"}
-    grams = events[0].amount / MICROMOLES_PER_GRAM
+    grams = events[0].amount / UMOL_PER_GRAM
     if events[0].kind == "drink" and 70 <= grams <= 80:
         return {"overnight_fast", "ogtt"}
     if events[0].kind == "meal" and 70 <= grams <= 100:

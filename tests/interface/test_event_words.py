@@ -7,7 +7,7 @@ from portalis.model.protocol import CLAMP, GLUCAGON, GLUCOSE, INSULIN, NOTHING, 
 from portalis.viz.event_marks import mark_events, name_events
 from portalis.viz.event_words import event_words, in_one_go, run_words
 
-GRAM = 1e6 / 180.16
+GRAM = 1e6 / 180.156
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from portalis.viz.panels import PANELS
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-GRAM = 1e6 / 180.16
+GRAM = 1e6 / 180.156
 
 
 def event(kind: str, minute: float, amount: float, minutes: float = 0.0) -> Event:
@@ -95,7 +95,7 @@ def test_what_a_sensor_showed_is_drawn_beside_plasma_glucose(body: Any) -> None:
     run.series["sensor_glucose_mM"] = run.series.glucose_mM.shift(12)
     seen = draw_run(run, units="mg/dL").axes[0]
     (line,) = (line for line in seen.lines if line.get_label() == "shown by the sensor")
-    assert np.nanmax(line.get_ydata()) == pytest.approx(np.nanmax(run.series.sensor_glucose_mM) * 18.016)
+    assert np.nanmax(line.get_ydata()) == pytest.approx(np.nanmax(run.series.sensor_glucose_mM) * 18.0156)
     assert [text.get_text() for text in seen.get_legend().get_texts()] == ["shown by the sensor"]
 
 

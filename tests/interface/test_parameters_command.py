@@ -44,14 +44,14 @@ def test_table_in_a_file(tmp_path: Path) -> None:
     assert again.exit_code == 2
     assert "--force" in again.stderr
     assert parameters("body", "--out", str(file), "--force").exit_code == 0
-    assert len(pd.read_csv(file)) == 2
+    assert set(pd.read_csv(file).path) == set(parameters_at("body"))
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["--evidence", "fited"], "Did you mean 'fitted'?"),
-        (["body", "--evidence", "measured"], "no parameter of 'body' is measured"),
+        (["body", "--evidence", "fitted"], "no parameter of 'body' is fitted"),
         (["--out", "table.xlsx"], "ends in .csv"),
         (["--out", "no/such/folder/table.csv"], "cannot be written"),
         (["neurn"], "Did you mean 'neuron'?"),

@@ -13,14 +13,14 @@ from typer.testing import CliRunner
 
 from portalis.experiments.command_line import app
 from portalis.experiments.commands.validate import counts, miss_table
+from portalis.experiments.study.bundle import bundles, prepared
+from portalis.experiments.study.record import Record
 from portalis.experiments.validation import report
 from portalis.experiments.validation import validate as module
-from portalis.experiments.study.bundle import bundles, prepared
 from portalis.experiments.validation.checks import groups, judge, targets
 from portalis.experiments.validation.folder import write_validation
 from portalis.experiments.validation.protocols import BY_NAME, RUNS
 from portalis.experiments.validation.readings import READINGS
-from portalis.experiments.study.record import Record
 from portalis.experiments.validation.validate import Validation, wanted
 from portalis.model.errors import InputError
 from portalis.model.ledger import SERIES_COLUMNS

@@ -8,7 +8,7 @@ on R C = (off + in) B and in B = back N at rest, and of what comes to a site of 
 import numpy as np
 import pytest
 
-from portalis.agents.hepatocyte import CELLS_PER_PMOL
+from portalis.agents.hepatocyte import CELLS_PER_PMOL, hinder
 from portalis.agents.kinds import KIND_CODE
 from portalis.model.body import Body
 from portalis.model.kernels.packets import EXTRACTED, PASSED
@@ -38,13 +38,15 @@ class Rest:
             insulin, igf1 = self.body.packets[0], self.body.packets[4]
             bound = insulin.tissues.pool_count[liver] * insulin.size[0]
             beside = igf1.tissues.pool_count[liver] * igf1.size[0]
-            own = self.body.columns_of("hepatocyte")
+            own, felt = self.body.columns_of("hepatocyte"), self.body.cells["glucose"]
             taken_in = own["insulin_recycling"].copy()
             receptors = healthy * own["receptors"]
             level = insulin.sites.present * insulin.size[0] / insulin.sites.volume
             offered = insulin.tissues.admission[liver] * 60.0
-            samples.append((bound, beside, taken_in, receptors, offered, level))
-        self.bound, self.beside, self.taken_in, self.receptors, self.clearance, level = (
+            binding = [hinder(glucose, self.body.world.parameters.hepatocyte) for glucose in felt[liver]]
+            ready = np.array(binding) * (receptors - bound - beside - taken_in)
+            samples.append((bound, beside, taken_in, receptors, ready, offered, level))
+        self.bound, self.beside, self.taken_in, self.receptors, self.ready, self.clearance, level = (
             np.mean(values, axis=0) for values in zip(*samples, strict=True)
         )
         self.level = np.where(self.touched >= 0, level[self.touched], np.nan)
@@ -86,7 +88,7 @@ def test_free_receptors_saturate_with_the_level_beside_them(rest):
     free = rest.receptors - rest.bound - rest.beside - rest.taken_in
     assert free.sum() == pytest.approx(wanted.sum(), rel=0.01)
     offered = rest.clearance * (rest.touched >= 0).sum(axis=1)
-    np.testing.assert_allclose(offered, rest.number("association") * free, rtol=1e-9)
+    np.testing.assert_allclose(offered, rest.number("association") * rest.ready, rtol=1e-9)
 
 
 def test_first_pass_extraction_follows_from_free_receptors_and_flow(rest):
