@@ -11,7 +11,7 @@ from portalis.viz import palette
 from portalis.viz.claims import bars, courses, panels
 
 PORTAL, ARTERIAL = "portal_insulin_pM", "insulin_pM"
-HORWITZ = "Horwitz 1975, J Clin Invest 55:478; Song 2000 (portal catheters)"
+HORWITZ = "Horwitz 1975, J Clin Invest 55:1278 (PMC301883); Song 2000, JCEM (portal samples)"
 MIXED = Needed("rest_mixed", "Rest, all packets at random places", "fast_morning", 0.5, mixing="body")
 SYSTEMIC = Needed(
     "ogtt_systemic_islets", "75 g, islets drain past the liver", "ogtt", 4.0, subject="systemic_islets"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import nan
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
@@ -36,8 +37,9 @@ def fall(runs: Records) -> float:
 
 
 def insulin_rise(runs: Records) -> float:
-    """Return the rise of fasting insulin by the drug, as a part of the untreated level."""
-    return late(runs[TREATED.name], INSULIN) / late(runs[TYPE2_NIGHT.name], INSULIN) - 1.0
+    """Return the rise of fasting insulin by the drug, as a part of the untreated level; NaN if there is none."""
+    untreated = late(runs[TYPE2_NIGHT.name], INSULIN)
+    return late(runs[TREATED.name], INSULIN) / untreated - 1.0 if untreated > 0.0 else nan
 
 
 def glucose(name: str) -> Callable[[Records], float]:
