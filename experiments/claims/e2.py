@@ -65,8 +65,8 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
     level.set_ylim(0)
     shade(level, 70, 130, first=12)
     found = {}
-    for name, run in RUNS.items():
-        pairs = zip(records[run.name], records["ogtt"], strict=False)
+    for name, needed in RUNS.items():
+        pairs = zip(records[needed.name], records["ogtt"], strict=False)
         found[name.replace(" ", "\n")] = [morning(one, INSULIN) / two.rest(INSULIN) for one, two in pairs]
     bars(ratios, found, (1.5, 2.0))
 

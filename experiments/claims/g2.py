@@ -37,7 +37,7 @@ def fall(runs: Records) -> float:
 
 
 def insulin_rise(runs: Records) -> float:
-    """Return the rise of fasting insulin by the drug, as a part of the untreated level; NaN if there is none."""
+    """Return the rise of fasting insulin by the drug, as a part of the untreated level; NaN without any."""
     untreated = late(runs[TYPE2_NIGHT.name], INSULIN)
     return late(runs[TREATED.name], INSULIN) / untreated - 1.0 if untreated > 0.0 else nan
 

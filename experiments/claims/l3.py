@@ -14,7 +14,7 @@ from portalis.viz.claims import bars, courses, panels, shade
 
 GLUCOSE = "glucose_mM"
 HOURS = 12.0
-NO_IGF1 = {"body.evening_igf1": 0.0, "hepatocyte.igf1_rate": "0x"}
+NO_IGF1: Mapping[str, float | str] = {"body.evening_igf1": 0.0, "hepatocyte.igf1_rate": "0x"}
 NONE = Needed("withdrawn_no_igf1", "No insulin, no IGF-1", "fast_morning", HOURS, NO_SECRETION, NO_IGF1)
 TRIPLE = Needed(
     "withdrawn_triple_igf1",
