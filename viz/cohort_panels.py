@@ -43,7 +43,7 @@ def draw_histogram(axes: Axes, table: pd.DataFrame, shares: Mapping[str, float],
     ends = (edges[0], *LIMITS_MG_PER_DL, edges[-1])
     for limit in LIMITS_MG_PER_DL:
         axes.axvline(factor * limit, color=palette.BLACK, linewidth=0.8, linestyle=(0, (3, 2)))
-        words = f"{factor * limit:.3g}"
+        words = f"{factor * limit:.0f}" if factor == 1.0 else f"{factor * limit:.1f}"
         axes.annotate(words, (factor * limit, 1.0), xycoords=("data", "axes fraction"), xytext=(2, -1),
                       textcoords="offset points", va="top")  # fmt: skip
     for name, low, high in zip(KINDS, ends[:-1], ends[1:], strict=True):

@@ -119,7 +119,9 @@ def everybody(table: pd.DataFrame, found: "Responses", units: str) -> str:
     rows = [
         (
             person.name,
-            person.title,
+            str(row["sex"]),
+            *(f"{row[name]:.0f}" for name in ("age_years", "weight_kg", "body_mass_index")),
+            f"{row['liver_fat_percent']:.1f}",
             f"{row['insulin_sensitivity']:.2f}",
             f"{row['disposition']:.2f}",
             f"{factor * row['fasting_glucose_mM']:.{digits}f}",
@@ -130,10 +132,10 @@ def everybody(table: pd.DataFrame, found: "Responses", units: str) -> str:
         for person, (_, row) in zip(found.cohort, table.iterrows(), strict=True)
     ]
     heads = (
-        *("Name", "Who", "Sensitivity", "Disposition", f"Fasting glucose ({units})"),
-        *("Fasting insulin (pmol/L)", f"After two hours ({units})", "Tolerance"),
+        *("Name", "Sex", "Age", "kg", "kg/m²", "Liver fat (%)", "Sensitivity", "Disposition"),
+        *(f"Fasting ({units})", "Insulin (pmol/L)", f"Two hours ({units})", "Tolerance"),
     )
-    return html.table(heads, rows, numbers=(2, 3, 4, 5, 6))
+    return html.table(heads, rows, numbers=range(2, 11))
 
 
 def sources() -> str:

@@ -52,11 +52,9 @@ DAYS = {
     "Liver fat (%)": "liver_fat_percent",
     "Liver glycogen (mmol/L)": "liver_glycogen_mM",
     "Fasting glucose ({units})": "fasting_glucose_mM",
-    "Mean glucose ({units})": "mean_glucose_mM",
     "Fasting insulin (pmol/L)": "fasting_insulin_pM",
     "A1c (%)": "haemoglobin_a1c_percent",
     "Beta cells (%)": "beta_cells_percent",
-    "Weight (kg)": "weight_kg",
 }
 """Column by the heading of the table of days."""
 
