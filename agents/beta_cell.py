@@ -19,7 +19,7 @@ from portalis.agents.base.declare import parameter_type
 from portalis.agents.base.laws import cooperation, remember, saturation, suppression
 from portalis.agents.base.senses import alongside, carried, ripen
 from portalis.agents.beta_cell_parameters import COLUMNS, PARAMETERS
-from portalis.agents.beta_cell_rhythm import frequencies, keep_rhythm, pulse, rouse
+from portalis.agents.beta_cell_rhythm import frequencies, keep_rhythm, pulse
 from portalis.agents.fields import ADRENALINE, AMINO_ACIDS, INCRETIN
 
 BetaCellParameters = parameter_type("BetaCellParameters", PARAMETERS, __name__)
@@ -122,10 +122,6 @@ def step_beta_cells(own, cells, around, start, stop, p, step):
         cells[tissue].glucose = remember(cells[tissue].glucose, now, 1.0 / 60.0, p.sensing_time)
     share_glucose(own, cells, around, start, stop, p.gap_junctions * p.gap_junction_coupling)
     if step % DECIDE_EVERY == 0:
-        for i in range(stop - start):
-            glucose = cells[start + i].glucose
-            own[i].roused = rouse(glucose, own[i].before, p)
-            own[i].before = remember(own[i].before, glucose, DECIDE_EVERY / 60.0, p.rousing_time)
         keep_rhythm(own, around, start, stop, p, DECIDE_EVERY / 60.0)
     for tissue in range(start + (-(step + start)) % DECIDE_EVERY, stop, DECIDE_EVERY):
         i = tissue - start
@@ -155,10 +151,9 @@ class BetaCell(Cell):
     makes = "insulin"
     PARAMETERS = PARAMETERS
     COLUMNS = COLUMNS
-    RULES = ("secrete", "share_glucose", "rouse", "keep_rhythm", "pulse")
+    RULES = ("secrete", "share_glucose", "keep_rhythm", "pulse")
     secrete = staticmethod(secrete)
     share_glucose = staticmethod(share_glucose)
-    rouse = staticmethod(rouse)
     keep_rhythm = staticmethod(keep_rhythm)
     pulse = staticmethod(pulse)
     loop = staticmethod(step_beta_cells)

@@ -30,16 +30,6 @@ PARAMETERS = (
               "The same of the nerve net of the pancreas, when all cells fire together",
               "Ganglia join the islets (Stagner 1985, unconfirmed); below the 1.6 standard deviations of "
               "frequency that join single cells (Kuramoto 1975), above what islets need", "assumed"),
-    Parameter("rousing", 12.0, "1/min", 0, 100,
-              "Pull towards a burst, in radians per minute, of a rise of glucose by its own height",
-              "Steps and swings of glucose set the phase of pulses (Pørksen 2000, Mao 1999, unconfirmed); "
-              "size chosen", "assumed"),
-    Parameter("rousing_threshold", 0.2, "1", 0, 10,
-              "Relative rise of glucose up to which the rhythm goes on undisturbed",
-              "Chosen: more than single packets bring", "assumed"),
-    Parameter("rousing_time", 3.0, "min", 0.5, 60,
-              "Memory of the glucose with which the present one is compared",
-              "Between the memory of sensed glucose and a period", "assumed"),
     Parameter("pulse_amplitude", 1.0, "1", 0, 1,
               "Rise and fall of a cell's release in its rhythm, as a fraction of the mean",
               "75 % of secretion comes in pulses (Pørksen 1997)", "derived"),
@@ -105,8 +95,6 @@ COLUMNS = (
     Column("threshold", "1", "Own half-maximal glucose, as a multiple of `half_glucose`", start=1.0),
     Column("frequency", "1/min", "Own natural frequency", start=0.2),
     Column("phase", "radian", "Where the cell is in its rhythm; release is highest at 0"),
-    Column("before", "mmol/L", "Sensed glucose of the last minutes", start=5.0),
-    Column("roused", "1/min", "Pull of a rise of glucose towards a burst"),
     Column("turned", "radian", "Way of the phase in one step (work space of the step)"),
     Column(
         "provision",

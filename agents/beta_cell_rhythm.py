@@ -4,8 +4,7 @@ A cell's metabolism and calcium go up and down in some five minutes, in each cel
 junctions pull touching cells towards one phase, so that an islet keeps one rhythm. The nerve net of the
 pancreas feels how much all cells fire together and pulls all of them a little: too little to join single
 cells, enough to join islets that each keep one rhythm (coupled phase oscillators, Kuramoto 1975). Pulses in
-the portal vein are therefore made by the gap junctions, and vanish with them. A steep rise of glucose
-sets all cells off together, so that the first phase after glucose into a vein is also a pulse.
+the portal vein are therefore made by the gap junctions, and vanish with them.
 """
 
 import math
@@ -26,12 +25,6 @@ def pulse(phase, p):
     return wave * wave / (1.0 + 0.5 * p.pulse_amplitude * p.pulse_amplitude)
 
 
-@kernel
-def rouse(glucose, before, p):
-    """Return the pull towards a burst (1/min) of glucose that is well above (mM) what it was just before."""
-    return p.rousing * max(0.0, glucose / max(before, 0.1) - 1.0 - p.rousing_threshold)
-
-
 @inner
 def keep_rhythm(own, around, start, stop, p, minutes):
     """Advance the phase of all beta cells by `minutes`, each pulled by its neighbours and by the nerve net.
@@ -49,7 +42,6 @@ def keep_rhythm(own, around, start, stop, p, minutes):
     for tissue in range(start, stop):
         phase = own[tissue - start].phase
         pull = nerves * (across * math.cos(phase) - along * math.sin(phase))
-        pull -= own[tissue - start].roused * math.sin(phase)
         for place in range(around.partner_start[tissue], around.partner_start[tissue + 1]):
             partner = around.partners[place]
             if start <= partner < stop:

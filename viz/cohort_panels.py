@@ -30,7 +30,7 @@ def draw_histogram(axes: Axes, table: pd.DataFrame, shares: Mapping[str, float],
     factor = GLUCOSE_UNITS[units] / MG_PER_DL
     told = MG_PER_DL * table[TWO_HOURS]
     first = BIN_MG_PER_DL * np.floor(min(told.min(), 80.0) / BIN_MG_PER_DL)
-    edges = np.arange(first, max(told.max(), 220.0) + BIN_MG_PER_DL, BIN_MG_PER_DL)
+    edges = np.arange(first, max(told.max(), 240.0) + BIN_MG_PER_DL, BIN_MG_PER_DL)
     tallest = 0
     for name, (colour, _, _) in KINDS.items():
         counts, _ = np.histogram(told[table["two_hour_class"] == name], edges)

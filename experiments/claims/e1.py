@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import WITHDRAWN, in_turn
+from portalis.experiments.claims.protocols import FEW_SEEDS, WITHDRAWN, in_turn
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import OUTPUT, Record
 from portalis.experiments.validation.protocols import NO_SECRETION, altered
@@ -28,15 +28,26 @@ VARIANTS = {
         "fast_morning",
         HOURS,
         in_turn(NO_SECRETION, altered(**changes)),
+        most_seeds=FEW_SEEDS,
     )
     for name, changes in LIVERS.items()
 }
 NO_BETA_CELLS = Needed(
-    "no_beta_cells_night", "A night without beta cells", "fast", HOURS, subject="no_beta_cells"
+    "no_beta_cells_night",
+    "A night without beta cells",
+    "fast",
+    HOURS,
+    most_seeds=FEW_SEEDS,
+    subject="no_beta_cells",
 )
-NIGHT = Needed("night", "A night", "fast", HOURS)
+NIGHT = Needed("night", "A night", "fast", HOURS, most_seeds=FEW_SEEDS)
 KEPT = Needed(
-    "kept", "The liver of all three, secretion kept", "fast_morning", HOURS, altered(**LIVERS["all three"])
+    "kept",
+    "The liver of all three, secretion kept",
+    "fast_morning",
+    HOURS,
+    altered(**LIVERS["all three"]),
+    most_seeds=FEW_SEEDS,
 )
 MILES = "Miles 1980 (unconfirmed); 300 mg/dL at 5.8 h, PMID 39240028; simglucose 278 to 746"
 

@@ -1,10 +1,11 @@
 """Claim e2: insulin from outside rescues, but not by the way that it comes in life."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import OGTT, basal_insulin
+from portalis.experiments.claims.protocols import FEW_SEEDS, OGTT, basal_insulin
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import OUTPUT, Record
 from portalis.model.units import MG_PER_DL
@@ -27,10 +28,10 @@ def replaced(name: str, units_per_hour: float, place: str = "vein") -> Needed:
 RUNS = {
     "0.8 U/h": replaced("basal_080", 0.8),
     "0.95 U/h": replaced("basal_095", 0.95),
-    "1.1 U/h": replaced("basal_110", 1.1),
-    "portal 0.8": replaced("basal_080_portal", 0.8, "portal"),
+    "1.1 U/h": replace(replaced("basal_110", 1.1), most_seeds=FEW_SEEDS),
+    "portal 0.8": replace(replaced("basal_080_portal", 0.8, "portal"), most_seeds=FEW_SEEDS),
 }
-NONE = Needed("basal_none", "No insulin", "fast", HOURS, subject="no_beta_cells")
+NONE = Needed("basal_none", "No insulin", "fast", HOURS, most_seeds=FEW_SEEDS, subject="no_beta_cells")
 
 
 def morning(record: Record, column: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import CLAMP40, OGTT, clamp40_of, ogtt_of
+from portalis.experiments.claims.protocols import CLAMP40, FEW_SEEDS, OGTT, clamp40_of, ogtt_of
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import OUTPUT, Record
 from portalis.experiments.validation.readings.clamps import infused
@@ -26,6 +26,7 @@ LIVER_HEARS = Needed(
     "ogtt",
     4.0,
     parameters={"hepatocyte.insulin_sensitivity": 1.0},
+    most_seeds=FEW_SEEDS,
     subject="hepatic_insulin_resistance",
 )
 

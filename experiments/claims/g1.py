@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import TYPE2_NIGHT, on_drug
+from portalis.experiments.claims.protocols import FEW_SEEDS, TYPE2_NIGHT, on_drug
 from portalis.experiments.study.record import LIVER_MADE, LIVER_OUTPUT, Record
 from portalis.model.units import MG_PER_DL
 from portalis.viz import palette
@@ -21,10 +21,17 @@ TREATED = replace(
 NOTHING_NEW = {"hepatocyte.gluconeogenesis_rate": "0x"}
 """A liver that makes no new glucose, so that there is nothing to slow."""
 UNTREATED_ALREADY = replace(
-    TYPE2_NIGHT, name="type2_night_nothing_new", words="No gluconeogenesis", parameters=NOTHING_NEW
+    TYPE2_NIGHT,
+    name="type2_night_nothing_new",
+    words="No gluconeogenesis",
+    parameters=NOTHING_NEW,
+    most_seeds=FEW_SEEDS,
 )
 TREATED_ALREADY = replace(
-    TREATED, name="type2_night_nothing_new_metformin", words="And metformin", parameters=NOTHING_NEW
+    UNTREATED_ALREADY,
+    name="type2_night_nothing_new_metformin",
+    words="And metformin",
+    change=TREATED.change,
 )
 
 

@@ -6,7 +6,7 @@ from math import nan
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import TYPE2_NIGHT, on_drug
+from portalis.experiments.claims.protocols import FEW_SEEDS, TYPE2_NIGHT, on_drug
 from portalis.experiments.study.record import Record
 from portalis.model.units import MG_PER_DL
 from portalis.viz import palette
@@ -21,7 +21,13 @@ TREATED = replace(TYPE2_NIGHT, name="type2_night_sulfonylurea", words="On sulfon
 HEALTHY = replace(TREATED, name="night_sulfonylurea", words="Health on sulfonylurea", subject="healthy")
 NO_CELLS = {"beta_cell.number": "0x"}
 UNTREATED_EMPTY, TREATED_EMPTY, HEALTHY_EMPTY = (
-    replace(run, name=f"{run.name}_no_beta_cells", words=f"{run.words}, no beta cells", parameters=NO_CELLS)
+    replace(
+        run,
+        name=f"{run.name}_no_beta_cells",
+        words=f"{run.words}, no beta cells",
+        parameters=NO_CELLS,
+        most_seeds=FEW_SEEDS,
+    )
     for run in (TYPE2_NIGHT, TREATED, HEALTHY)
 )
 

@@ -1,10 +1,11 @@
 """Claim h: a scarred liver lets insulin through, and glucose swings."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import OGTT, ogtt_of
+from portalis.experiments.claims.protocols import FEW_SEEDS, OGTT, ogtt_of
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.oral import glucose_peak, insulin_peak
@@ -14,7 +15,8 @@ from portalis.viz.claims import bars, courses, panels, shade
 
 GLUCOSE, INSULIN, EXTRACTION = "glucose_mM", "insulin_pM", "hepatic_insulin_extraction"
 KRUSZYNSKA = "Kruszynska 1991, Hepatology doi 10.1002/hep.1840140117; Letiexhe 1993"
-SICK, SHUNTED = ogtt_of("cirrhosis"), ogtt_of("cirrhosis_shunt_only")
+SICK = ogtt_of("cirrhosis")
+SHUNTED = replace(ogtt_of("cirrhosis_shunt_only"), most_seeds=FEW_SEEDS)
 RESTORED = Needed(
     "ogtt_cirrhosis_restored",
     "75 g, cirrhosis with a whole liver and its vessels",
@@ -26,6 +28,7 @@ RESTORED = Needed(
         "hepatocyte.glycogen_capacity": "1x",
         "hepatocyte.gluconeogenesis_rate": "1x",
     },
+    most_seeds=FEW_SEEDS,
     subject="cirrhosis",
     map="body",
 )

@@ -8,7 +8,7 @@ import numpy as np
 
 from portalis.experiments.claims.c1 import STEPS
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import CLAMP40, DAY
+from portalis.experiments.claims.protocols import CLAMP40, DAY, FEW_SEEDS
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import OUTPUT, Record
 from portalis.experiments.validation.readings.clamps import clamp_insulin, half_suppression, last_half_hour
@@ -52,7 +52,9 @@ def clamps_of(key: str, words: str, parameters: Mapping[str, float | str]) -> tu
 
 
 FAT_CLAMPS = clamps_of("fatty", "fatty liver", FATTY)
-UNHEARD_CLAMPS = clamps_of("fat_unheard", "fat unheard", UNHEARD)
+UNHEARD_CLAMPS = tuple(
+    replace(clamp, most_seeds=FEW_SEEDS) for clamp in clamps_of("fat_unheard", "fat unheard", UNHEARD)
+)
 
 
 def after_ten_weeks(record: Record) -> float:

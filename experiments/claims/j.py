@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import OGTT, in_turn, ogtt_of, with_infusion
+from portalis.experiments.claims.protocols import FEW_SEEDS, OGTT, in_turn, ogtt_of, with_infusion
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import held_at
@@ -32,6 +32,7 @@ UNFELT = replace(
     name="clamp_6h_fatty_acids_unfelt",
     words="Fatty acids, not felt",
     parameters={"myocyte.fatty_acid_brake": 0.0, "hepatocyte.fatty_acid_brake": 0.0},
+    most_seeds=FEW_SEEDS,
 )
 OBESE = ogtt_of("visceral_obesity")
 EARLY_MIN, LATE_MIN = (60.0, 180.0), (240.0, 360.0)

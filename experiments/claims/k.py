@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import basal_insulin, in_turn
+from portalis.experiments.claims.protocols import FEW_SEEDS, basal_insulin, in_turn
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import OUTPUT, Record
 from portalis.experiments.validation.readings import exercise
@@ -44,6 +44,7 @@ IDLE = replace(
     name="exercise_idle",
     words="Work, but transporters stay inside",
     parameters={"myocyte.exercise_uptake": "0x"},
+    most_seeds=FEW_SEEDS,
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import FAST24, PMOL_PER_UNIT, with_infusion
+from portalis.experiments.claims.protocols import FAST24, FEW_SEEDS, PMOL_PER_UNIT, with_infusion
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import RAISED_IGF1
@@ -132,7 +132,12 @@ CLAIM = Claim(
         "IGF-1 that grips the receptor as insulin does.",
         {
             "fast24": Needed(
-                "igf1_strong", "IGF-1 as strong as insulin", "fast_morning", HOURS, parameters=STRONG
+                "igf1_strong",
+                "IGF-1 as strong as insulin",
+                "fast_morning",
+                HOURS,
+                parameters=STRONG,
+                most_seeds=FEW_SEEDS,
             ),
             "igf1_freed": Needed(
                 "igf1_freed_strong",
@@ -141,6 +146,7 @@ CLAIM = Claim(
                 HOURS,
                 RAISED_IGF1,
                 parameters=STRONG,
+                most_seeds=FEW_SEEDS,
             ),
         },
         ("Molar potency of IGF-1", "Held by free IGF-1, times by insulin"),

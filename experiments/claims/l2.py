@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import FAST64, in_turn, with_infusion
+from portalis.experiments.claims.protocols import FAST64, FEW_SEEDS, in_turn, with_infusion
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import NO_GROWTH_HORMONE, held_at
@@ -43,6 +43,7 @@ UNBRAKED = replace(
     name="portal_insulin_day_unbraked",
     words="The same, IGFBP-1 does not obey",
     parameters={"hepatocyte.igfbp1_brake": 0.0},
+    most_seeds=FEW_SEEDS,
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import WITHDRAWN, basal_insulin, in_turn
+from portalis.experiments.claims.protocols import FEW_SEEDS, WITHDRAWN, basal_insulin, in_turn
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import NO_SECRETION
@@ -30,6 +30,7 @@ ON_INSULIN = Needed(
     "fast_morning",
     HOURS,
     in_turn(NO_SECRETION, basal_insulin(0.8)),
+    most_seeds=FEW_SEEDS,
 )
 SHOWN = {"none": NONE, "x1": WITHDRAWN, "x3": TRIPLE, "insulin": ON_INSULIN}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import FAST24, OGTT, in_turn, with_infusion
+from portalis.experiments.claims.protocols import FAST24, FEW_SEEDS, OGTT, in_turn, with_infusion
 from portalis.experiments.counterfactuals.liver_glucagon import LiverGlucagon
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import OUTPUT, Record
@@ -30,9 +30,15 @@ KEPT = Needed(
     "fast_morning",
     4.0,
     in_turn(NO_SECRETION, with_infusion("iv_insulin", INSULIN, BASAL_SECRETION, "portal")),
+    most_seeds=FEW_SEEDS,
 )
 LIVER_MADE = Needed(
-    "liver_glucagon", "Hepatocytes that make glucagon", "fast_morning", 11.0, agents=(LiverGlucagon,)
+    "liver_glucagon",
+    "Hepatocytes that make glucagon",
+    "fast_morning",
+    4.0,
+    most_seeds=FEW_SEEDS,
+    agents=(LiverGlucagon,),
 )
 
 

@@ -12,6 +12,8 @@ from portalis.experiments.study.needed import Needed
 from portalis.experiments.validation.protocols import NO_SECRETION
 from portalis.model.protocol import INSULIN, NOTHING, Event, Protocol
 
+FEW_SEEDS = 8
+"""Of runs that only a control or a second question reads, so that all claims take hours and not days."""
 PMOL_PER_UNIT = 6000.0
 """Of insulin."""
 
@@ -29,7 +31,7 @@ CLAMP40_FROZEN = Needed(
 )
 FAST24 = Needed("fast24", "A night and a day without food", "fast_morning", 11.0)
 """Until 24 hours after dinner."""
-DAY = Needed("day", "A day with three meals", "day", most_seeds=8)
+DAY = Needed("day", "A day with three meals", "day", most_seeds=FEW_SEEDS)
 FAST64 = Needed("fast64", "64 hours without food", "fast64")
 WITHDRAWN = Needed("withdrawn", "Insulin withdrawn", "fast_morning", 12.0, NO_SECRETION)
 TYPE2_NIGHT = Needed("type2_night", "A night with type 2 diabetes", "fast", 13.0, subject="type2")

@@ -10,7 +10,7 @@ from portalis.agents.base.cell_columns import SHARED_COLUMNS
 from portalis.agents.base.compile import compiled_once
 from portalis.agents.base.declare import make_table
 from portalis.agents.beta_cell_parameters import COLUMNS
-from portalis.agents.beta_cell_rhythm import frequencies, keep_rhythm, pulse, rouse
+from portalis.agents.beta_cell_rhythm import frequencies, keep_rhythm, pulse
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import read_drawing
 
@@ -39,7 +39,6 @@ CASES = [
     (beta_cell.potentiate, (30.0, 0.8, BETA)),
     (beta_cell.own_exponent, (BETA,)),
     (pulse, (1.0, BETA)),
-    (rouse, (9.0, 5.5, BETA)),
     (alpha_cell.secrete_glucagon, (3.4, 20.0, 0.4, ALPHA, 800.0, 0.5, 300.0)),
 ]
 
@@ -155,20 +154,6 @@ def test_gap_junctions_join_the_islets_in_one_rhythm(islets, seed):
     order, period = order_after(around, beta, seed)
     assert order > 0.7
     assert 4.5 < period < 5.5
-
-
-def test_a_steep_rise_of_glucose_sets_all_cells_off_together(islets):
-    """Wherever an islet was in its rhythm, cells are near their burst after a minute of doubled glucose."""
-    around, (count, _, _) = islets
-    own, chance = make_table(COLUMNS, count), np.random.default_rng(1)
-    advance = compiled_once(keep_rhythm.py_func)
-    own.frequency = 1.0 / BETA.period
-    own.phase = 2 * np.pi * chance.random(count)
-    own.roused = rouse(10.0, 5.0, BETA)
-    for _ in range(6):
-        advance(own, around, 0, count, BETA, 1 / 6)
-    assert np.exp(1j * own.phase).mean().real > 0.7
-    assert rouse(5.0, 5.2, BETA) == 0.0
 
 
 def test_without_gap_junctions_or_neighbours_there_is_no_common_rhythm(islets):
