@@ -82,9 +82,9 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
     }
     bars(by_sensitivity, values, colours=[COLOURS[maker] for maker in MAKERS for _ in (LESS, SENSITIVE)])
     name_groups(by_sensitivity, ["beta", "constant", "by glucose"], 2)
-    shade(fast, high=60.0, first=10, last=11)
     for axes in (drink, fast):
         axes.set_ylim(bottom=0)
+    shade(fast, high=60.0, first=10, last=11)
 
 
 CLAIM = Claim(
@@ -97,13 +97,13 @@ CLAIM = Claim(
     "glucose, and nights at half and one and a half times the insulin sensitivity of liver, muscle and fat.",
     holds="Insulin at a constant rate (i) does break regulation: glucose falls to {Fasting glucose at 24 "
     "h, constant:.0f} mg/dL in a day without food and stands at {Glucose 2 h after 75 g, constant:.0f} two "
-    "hours after 75 g; a change of sensitivity moves it {Disturbance gain, constant:.1f} times as far as "
-    "with beta cells; and the portal gradient is gone. A liver that makes insulin by the glucose that it "
-    "sees (ii) is another matter: it regulates, if loosely ({Glucose 2 h after 75 g, by glucose:.0f} mg/dL "
-    "at two hours, gain {Disturbance gain, by glucose:.1f}), and a tenth of the liver that senses as "
-    "steeply as beta cells do comes nearer still ({Glucose 2 h after 75 g, beta-like:.0f} mg/dL). What the "
-    "claim may say is this: insulin from the liver fails without the beta cell's sense of glucose, and it "
-    "always costs the portal gradient.",
+    "hours after 75 g ({Glucose 2 h after 75 g, beta cells:.0f} with beta cells); a change of sensitivity "
+    "moves it {Disturbance gain, constant:.1f} times as far; and the portal gradient is gone. A liver that "
+    "makes insulin by the glucose that it sees (ii) is another matter: it regulates, if loosely ({Glucose "
+    "2 h after 75 g, by glucose:.0f} mg/dL at two hours, gain {Disturbance gain, by glucose:.1f}), and a "
+    "tenth of the liver that senses as steeply as beta cells do holds {Glucose 2 h after 75 g, "
+    "beta-like:.0f} mg/dL. What the claim may say is this: insulin from the liver fails without the beta "
+    "cell's sense of glucose, and it always costs the portal gradient.",
     runs=(
         OGTT,
         FAST24,
@@ -132,6 +132,7 @@ CLAIM = Claim(
             lambda runs: two_hours(runs[DRINK[SEEING].name]),
             unit="mg/dL",
         ),
+        Criterion("Glucose 2 h after 75 g, beta cells", lambda runs: two_hours(runs["ogtt"]), unit="mg/dL"),
         Criterion(
             "Glucose 2 h after 75 g, beta-like", lambda runs: two_hours(runs[DRINK[LIKE].name]), unit="mg/dL"
         ),

@@ -44,9 +44,9 @@ def held(name: str, hormone: str, moment: str = "before") -> Callable[[Records],
 
 
 def raised(runs: Records) -> float:
-    """Return what IGF-1 holds of the receptors, when all is free, over what insulin holds."""
-    after = runs["igf1_freed"].after
-    return float(after["occupied_by_igf1"]) / float(after["occupied_by_insulin"])
+    """Return what IGF-1 holds of the receptors, when all is free, over what insulin held before."""
+    run = runs["igf1_freed"]
+    return float(run.after["occupied_by_igf1"]) / float(run.before["occupied_by_insulin"])
 
 
 def fall(record: Record, rest: Record) -> float:
