@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from portalis.model.protocol import NOTHING, Event
+from portalis.model.protocol import UMOL_PER_GRAM as GRAM
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import parse_drawing, read_drawing
 from portalis.viz.body_map import concentration_scale, draw_map
@@ -19,7 +20,6 @@ from portalis.viz.event_marks import name_events
 from portalis.viz.event_words import event_words
 from portalis.viz.map_names import named_sites
 from portalis.viz.panels import PANELS
-from portalis.viz.published_ranges import MICROMOLES_PER_GRAM as GRAM
 from portalis.viz.published_ranges import conditions, ranges_for, read_table
 
 COLUMNS = {line.column for panel in PANELS for line in panel.lines}
