@@ -48,6 +48,7 @@ def summarise(
         rest = fasting_rows(series, first if given is not None else FASTING_MIN)
     fasting = rest.mean()
     smooth = series.rolling(SMOOTHING_MIN, center=True, min_periods=1).mean()
+    smooth["time_min"] = series["time_min"]  # a mean of times would move the first and the last minutes
     after = smooth[series["time_min"] >= first]
     after = after if len(after) else smooth
     found = {

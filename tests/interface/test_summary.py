@@ -60,6 +60,10 @@ def test_known_curves(name: str, value: float, tolerance: float) -> None:
     assert summarise(curves(), DRINK)[name] == pytest.approx(value, abs=tolerance)
 
 
+def test_two_hours_are_read_from_a_run_that_ends_then() -> None:
+    assert summarise(curves(minutes=121), DRINK)["glucose_two_hours_mM"] == pytest.approx(5.0, abs=0.01)
+
+
 def test_two_hours_count_from_the_first_event() -> None:
     late = Protocol("late", (Event("drink", 1800, 0, 2, 1.0),), 18_000)
     series = curves()
