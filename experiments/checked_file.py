@@ -91,8 +91,13 @@ def parse(text: str, kind: FileKind, file: object) -> Any:
     try:
         return kind.model.model_validate(content)
     except ValidationError as error:
-        told = [plain for details in error.errors() for plain in _plain(details, kind, file)]
-    raise told[0] if len(told) == 1 else InputErrors(told, file=file)
+        raise told_plainly(error, kind, file) from None
+
+
+def told_plainly(error: ValidationError, kind: FileKind, file: object) -> InputError:
+    """Return pydantic's errors in words for the person who wrote the file."""
+    told = [plain for details in error.errors() for plain in _plain(details, kind, file)]
+    return told[0] if len(told) == 1 else InputErrors(told, file=file)
 
 
 def _plain(details: Any, kind: FileKind, file: object) -> list[InputError]:

@@ -1,0 +1,1 @@
+"""Sweeps: one question asked of thousands of bodies, kept in one file, and never lost."""

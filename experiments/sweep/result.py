@@ -1,0 +1,31 @@
+"""Result: what one run of a sweep leaves behind."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run leaves behind; nothing in it depends on where or when it was made but the last two.
+
+    Attributes
+    ----------
+    number : int
+        Of the job.
+    values : tuple of float
+        Outcomes in the order of the declaration; empty for a run that failed.
+    error : str or None
+        Why it failed.
+    series : bytes or None
+        The packed series, if the sweep keeps them.
+    attempts : int
+        How often it was begun.
+    seconds : float
+        Wall time of the run itself.
+    """
+
+    number: int
+    values: tuple[float, ...] = ()
+    error: str | None = None
+    series: bytes | None = None
+    attempts: int = 1
+    seconds: float = 0.0

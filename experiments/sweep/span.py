@@ -1,0 +1,162 @@
+"""Span: where one parameter of a sweep may lie, as values, a range or a distribution."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from portalis.model.errors import InputError
+
+FIELDS = {
+    "uniform": ("low", "high"),
+    "log": ("low", "high"),
+    "normal": ("mean", "sd"),
+    "lognormal": ("median", "sd"),
+    "triangular": ("low", "mode", "high"),
+}
+"""What each distribution is told by. ``sd`` of a lognormal one is that of the natural logarithm."""
+STEPS = 5
+"""Values that a grid takes of a range, unless told otherwise."""
+ALLOWED = (
+    'a list such as ["0.5x", "1x"], a range such as {low = "0.5x", high = "1.5x"}, or a distribution such as '
+    '{distribution = "normal", mean = "1x", sd = 0.1}'
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where one parameter may lie.
+
+    Attributes
+    ----------
+    path : str
+        Of the parameter.
+    kind : str
+        ``values``, or one of :data:`FIELDS`.
+    numbers : tuple of float
+        The values, or what :data:`FIELDS` names; absolute, in the parameter's unit.
+    lowest, highest : float
+        Declared range of the parameter; a distribution is cut off there.
+    steps : int
+        Values that a grid takes of a range.
+    """
+
+    path: str
+    kind: str
+    numbers: tuple[float, ...]
+    lowest: float
+    highest: float
+    steps: int = STEPS
+
+    def at(self, shares: np.ndarray) -> np.ndarray:
+        """Return the values below which these shares (0 to 1) of the span lie."""
+        if self.kind == "values":
+            places = np.minimum((shares * len(self.numbers)).astype(int), len(self.numbers) - 1)
+            return np.array(self.numbers)[places]
+        if self.kind == "uniform":
+            low, high = self.numbers
+            return np.asarray(low + shares * (high - low))
+        if self.kind == "log":
+            low, high = np.log(self.numbers)
+            return np.asarray(np.exp(low + shares * (high - low)))
+        law = self._law()
+        first, last = law.cdf(self.lowest), law.cdf(self.highest)
+        return np.clip(law.ppf(first + shares * (last - first)), self.lowest, self.highest)
+
+    def levels(self) -> np.ndarray:
+        """Return the values of a grid: those listed, or evenly spread shares of a range."""
+        if self.kind == "values":
+            return np.array(self.numbers)
+        ends = self.kind in ("uniform", "log")
+        shares = np.linspace(0, 1, self.steps) if ends else (np.arange(self.steps) + 0.5) / self.steps
+        return self.at(shares)
+
+    def _law(self) -> Any:
+        from scipy import stats
+
+        if self.kind == "normal":
+            return stats.norm(*self.numbers)
+        if self.kind == "lognormal":
+            median, spread = self.numbers
+            return stats.lognorm(spread, scale=median)
+        low, mode, high = self.numbers
+        return stats.triang((mode - low) / (high - low), low, high - low)
+
+
+def read_span(path: str, told: Any) -> Span:
+    """Return the span that a sweep file gives for a parameter.
+
+    Parameters
+    ----------
+    path : str
+    told : object
+        As the file has it; numbers, or multiples of the healthy value such as ``"0.5x"``.
+
+    Raises
+    ------
+    InputError
+        For an unknown parameter, a value out of its range, or anything else that is no span.
+    """
+    from portalis.model.parameters import registry, resolve
+
+    known = registry()
+    if path not in known:
+        raise InputError("unknown parameter", field=path, names=known)
+    entry = known[path]
+
+    def number(value: Any) -> float:
+        return resolve({path: value})[path]
+
+    if isinstance(told, Sequence) and not isinstance(told, str):
+        if not told:
+            raise InputError("an empty list", field=path, allowed=ALLOWED)
+        return Span(path, "values", tuple(number(value) for value in told), entry.low, entry.high)
+    if not isinstance(told, Mapping):
+        raise InputError("neither a list nor a range", field=path, value=told, allowed=ALLOWED)
+    kind, steps = _kind(path, told), told.get("steps", STEPS)
+    if not isinstance(steps, int) or steps < 2:
+        raise InputError("not a number of steps", field=f"{path}, steps", value=steps, allowed="2 or more")
+    numbers = tuple(
+        _spread(path, told[name]) if name == "sd" else number(told[name]) for name in FIELDS[kind]
+    )
+    _check_order(path, kind, numbers)
+    return Span(path, kind, numbers, entry.low, entry.high, steps)
+
+
+def _kind(path: str, told: Mapping[str, Any]) -> str:
+    """Return the distribution that a table means, and see that it has the fields of it and no others."""
+    name = told.get("distribution", "uniform")
+    if name not in FIELDS or name == "log":
+        names = [kind for kind in FIELDS if kind != "log"]
+        raise InputError("unknown distribution", field=f"{path}, distribution", value=name, names=names)
+    scale = told.get("scale", "linear")
+    if scale not in ("linear", "log") or (scale == "log" and name != "uniform"):
+        allowed = '"linear" or "log", of a range'
+        raise InputError("unknown scale", field=f"{path}, scale", value=scale, allowed=allowed)
+    kind = "log" if scale == "log" else str(name)
+    known = (*FIELDS[kind], "distribution", "scale", "steps")
+    for field in told:
+        if field not in known:
+            raise InputError("unknown field", field=path, value=field, names=known)
+    for field in FIELDS[kind]:
+        if field not in told:
+            raise InputError("is missing", field=f"{path}, {field}", allowed=ALLOWED)
+    return kind
+
+
+def _spread(path: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        allowed = "a number above 0, in the parameter's unit (of a lognormal one, of the natural logarithm)"
+        raise InputError("not a standard deviation", field=f"{path}, sd", value=value, allowed=allowed)
+    return float(value)
+
+
+def _check_order(path: str, kind: str, numbers: tuple[float, ...]) -> None:
+    if kind in ("uniform", "log", "triangular") and not (
+        list(numbers) == sorted(numbers) and numbers[0] < numbers[-1]
+    ):
+        told = ", ".join(f"{number:g}" for number in numbers)
+        raise InputError("not in order", field=path, value=told, allowed="low below high, mode between")
+    if kind in ("log", "lognormal") and numbers[0] <= 0:
+        raise InputError("no logarithm", field=path, value=numbers[0], allowed="numbers above 0")

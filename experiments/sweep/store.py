@@ -1,0 +1,214 @@
+"""Store: a sweep in one SQLite file, written by one process, readable by all, and whole after any death."""
+
+import fcntl
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+
+from portalis.experiments.sweep.design import KEYS
+from portalis.experiments.sweep.result import Result
+from portalis.model.errors import InputError
+
+APPLICATION = 0x706F7274
+"""Tells a sweep from other databases: "port"."""
+VERSION = 1
+"""Of the tables; a file of another version is refused."""
+TABLES = """
+CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE point (
+    number INTEGER PRIMARY KEY, experiment TEXT NOT NULL, scenario TEXT NOT NULL, subject TEXT NOT NULL,
+    parameters BLOB NOT NULL  -- float64, in the order of the fact "paths", NaN is unchanged
+);
+CREATE TABLE run (
+    number INTEGER PRIMARY KEY,
+    outcomes BLOB,            -- float64, in the order of the fact "outcomes"
+    error TEXT
+);
+CREATE TABLE series (number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE effort (number INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, seconds REAL NOT NULL);
+"""
+
+
+class Store:
+    """A sweep's file, opened for reading, or for writing by :meth:`create` and :meth:`resume`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: int | None = None) -> None:
+        self.path, self.connection, self.lock = path, connection, lock
+
+    @classmethod
+    def create(cls, path: Path, facts: dict[str, Any], points: pd.DataFrame) -> Self:
+        """Make the file of a new sweep.
+
+        Parameters
+        ----------
+        path : Path
+            Where nothing lies yet.
+        facts : dict
+            ``declaration`` (text), ``outcomes``, ``columns``, ``seeds`` (lists) and ``provenance``; JSON.
+        points : DataFrame
+            Of :func:`~portalis.experiments.sweep.design.draw`.
+
+        Raises
+        ------
+        InputError
+            Something lies there, or the file cannot be written.
+        """
+        if path.exists():
+            raise InputError("the file exists", field="out", value=str(path), allowed="another name")
+        paths = [name for name in points if name not in KEYS]
+        parameters = points[paths].to_numpy("<f8")
+        keys = points[list(KEYS)].itertuples(index=False)
+        lock = _locked(path)
+        try:
+            with telling(path):
+                connection = sqlite3.connect(path, isolation_level=None)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in TABLES.split(";")[:-1]:
+                    connection.execute(statement)
+                told = {**facts, "paths": paths}
+                connection.executemany(
+                    "INSERT INTO fact VALUES (?, ?)",
+                    [(name, json.dumps(value, ensure_ascii=False)) for name, value in told.items()],
+                )
+                connection.executemany(
+                    "INSERT INTO point VALUES (?, ?, ?, ?, ?)",
+                    ((place, *key, parameters[place].tobytes()) for place, key in enumerate(keys)),
+                )
+                connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+                connection.execute("COMMIT")
+        except BaseException:
+            for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+                leftover.unlink(missing_ok=True)
+            _unlock(path, lock)
+            raise
+        return cls(path, connection, lock)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open a sweep to look at it, also while it runs.
+
+        Raises
+        ------
+        InputError
+            No such file, no sweep, or one of another version of the tables.
+        """
+        if not path.is_file():
+            raise InputError("no such file", file=path, allowed="the .db file of a sweep")
+        with telling(path):
+            connection = sqlite3.connect(path, isolation_level=None)
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION:
+            connection.close()
+            raise InputError("a database, but not of a sweep", file=path, allowed="the .db file of a sweep")
+        if version != VERSION:
+            connection.close()
+            what, allowed = "a sweep of another version of portalis", f"tables of version {VERSION}"
+            raise InputError(what, file=path, field="user_version", value=version, allowed=allowed)
+        return cls(path, connection)
+
+    @classmethod
+    def resume(cls, path: Path) -> Self:
+        """Open a sweep to go on with it; raises as :meth:`read`, and if another process writes it."""
+        store = cls.read(path)
+        store.lock = _locked(path)
+        return store
+
+    def fact(self, name: str) -> Any:
+        """Return one of the facts given to :meth:`create`, or ``paths``."""
+        (value,) = self.connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return json.loads(value)
+
+    def finished(self) -> np.ndarray:
+        """Return the numbers of the runs that are there, failed ones included; ascending."""
+        with telling(self.path):
+            rows = self.connection.execute("SELECT number FROM run ORDER BY number")
+            return np.fromiter((number for (number,) in rows), dtype=np.int64)
+
+    def write(self, results: Sequence[Result]) -> None:
+        """Keep results, all or none; a run that is there already is replaced, never doubled.
+
+        Raises
+        ------
+        InputError
+            The disk is full; what was there before stays.
+        """
+        with telling(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._insert(results)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def _insert(self, results: Sequence[Result]) -> None:
+        runs = [
+            (one.number, None if one.error else np.array(one.values, "<f8").tobytes(), one.error)
+            for one in results
+        ]
+        kept = [(one.number, one.series) for one in results if one.series is not None]
+        effort = [(one.number, one.attempts, one.seconds) for one in results]
+        self.connection.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", runs)
+        self.connection.executemany("INSERT OR REPLACE INTO series VALUES (?, ?)", kept)
+        self.connection.executemany("INSERT OR REPLACE INTO effort VALUES (?, ?, ?)", effort)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self.connection.close()
+        if self.lock is not None:
+            _unlock(self.path, self.lock)
+            self.lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self.close()
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into what a person can mend."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if "full" in text or "disk I/O" in text:
+            what, allowed = "no room on the disk", "a disk with room; then go on with --resume"
+        elif "not a database" in text:
+            what, allowed = "not a database", "the .db file of a sweep"
+        else:
+            what, allowed = f"the file cannot be used ({text})", "a file that you may write"
+        raise InputError(what, file=path, allowed=allowed) from None
+
+
+def _locked(path: Path) -> int:
+    """Return the lock of the one writer; the system takes it back when the process dies."""
+    try:
+        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR, 0o644)
+    except OSError as error:
+        what = f"the file cannot be written ({str(error.strerror).lower()})"
+        raise InputError(what, field="out", value=str(path), allowed="a folder that you may write") from None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        what, allowed = "another process writes this sweep", "one at a time"
+        raise InputError(what, file=path, allowed=allowed) from None
+    return lock
+
+
+def _unlock(path: Path, lock: int) -> None:
+    Path(f"{path}.lock").unlink(missing_ok=True)
+    os.close(lock)

@@ -1,0 +1,225 @@
+"""Sweep files: what is asked of many bodies, read from TOML or from Python, with all errors told at once."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from portalis.experiments.catalogue import find_scenario, find_subject, subject_files
+from portalis.experiments.checked_file import FileKind, parse, read_text, told_plainly
+from portalis.experiments.plan import lasting
+from portalis.experiments.sweep.declaration import Declaration, Part
+from portalis.experiments.sweep.design import DESIGNS, SAMPLED
+from portalis.experiments.sweep.outcome import parse_outcome
+from portalis.experiments.sweep.series_codec import MAIN, unknown_columns
+from portalis.experiments.sweep.span import Span, read_span
+from portalis.experiments.sweep.stop import parse_stop
+from portalis.model.errors import InputError, InputErrors
+
+ENGINES = ("particles", "twin")
+ONE_PART = ""
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
+
+
+class PartFields(BaseModel):
+    """What each part of a sweep says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    scenario: Names | None = None
+    subject: Names | None = None
+    design: str | None = None
+    runs: int | None = Field(default=None, ge=1)
+    levels: int = Field(default=4, ge=2)
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+class Experiment(PartFields):
+    """One part of a sweep of several."""
+
+    name: str = Field(min_length=1)
+
+
+class SweepFile(PartFields):
+    """A sweep file whose fields have the right types."""
+
+    hours: float | None = None
+    resolution: str = "classroom"
+    engine: str = "particles"
+    seed: int = Field(default=1, ge=0)
+    seeds: int = Field(default=1, ge=1)
+    outcomes: Names
+    series: bool | Names = False
+    stop: str | None = None
+    memory_MB: int | None = Field(default=None, ge=100)
+    experiment: tuple[Experiment, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        Checked(self)
+        return self
+
+
+class Checked:
+    """A sweep file, checked against what portalis has; raises InputErrors with everything that is wrong."""
+
+    def __init__(self, file: SweepFile) -> None:
+        self.wrong: list[InputError] = []
+        self.texts: dict[str, str] = {}
+        self.file = file
+        self._check_names()
+        parts = file.experiment or (Experiment(name="only"),)
+        self.parts = [self._part(part, part.name if file.experiment else ONE_PART) for part in parts]
+        if self.wrong:
+            raise InputErrors(self.wrong)
+
+    def declaration(self) -> Declaration:
+        """Return the sweep."""
+        file = self.file
+        return Declaration(
+            tuple(self.parts),
+            file.hours,
+            file.resolution,
+            file.engine,
+            file.seed,
+            file.seeds,
+            tuple(text.strip() for text in file.outcomes),
+            MAIN if file.series is True else file.series or (),
+            file.stop,
+            file.memory_MB,
+            self.texts,
+        )
+
+    def _try(self, check: Callable[[], Any], place: str = "") -> Any:
+        """Return what a check returns; keep its errors, with the part in which they stand."""
+        try:
+            return check()
+        except InputError as error:
+            for one in error.errors:
+                field = ", ".join(filter(None, (place, one.field)))
+                self.wrong.append(
+                    InputError(
+                        one.what,
+                        field=field,
+                        value=one.value,
+                        allowed=one.allowed,
+                        suggestion=one.suggestion,
+                    )
+                )
+            return None
+
+    def _check_names(self) -> None:
+        from portalis.model.resolution import RESOLUTIONS
+
+        file = self.file
+        for field, value, names in (
+            ("resolution", file.resolution, RESOLUTIONS),
+            ("engine", file.engine, ENGINES),
+        ):
+            if value not in names:
+                self.wrong.append(InputError(f"unknown {field}", field=field, value=value, names=names))
+        for text in file.outcomes:
+            self._try(partial(parse_outcome, text))
+        if not isinstance(file.series, bool):
+            self.wrong += unknown_columns(file.series)
+        if file.stop is not None:
+            self._try(lambda: parse_stop(str(file.stop)))
+        if file.engine == "twin" and file.seeds > 1:
+            allowed = '1, or engine = "particles"'
+            what = "the twin has no noise to repeat"
+            self.wrong.append(InputError(what, field="seeds", value=file.seeds, allowed=allowed))
+
+    def _part(self, part: Experiment, name: str) -> Part:
+        place = f"experiment {name!r}" if name else ""
+        both = {**self.file.parameters, **part.parameters}
+        spans = [self._try(partial(read_span, path, told), place) for path, told in both.items()]
+        scenarios = part.scenario or self.file.scenario or ()
+        subjects = part.subject or self.file.subject or ("healthy",)
+        if not scenarios:
+            allowed = 'a name or file, such as "ogtt"'
+            self.wrong.append(InputError("is missing", field=place or "scenario", allowed=allowed))
+        for scenario in scenarios:
+            self._try(partial(self._keep_scenario, scenario), place)
+        for subject in subjects:
+            self._try(partial(self._keep_subject, subject), place)
+        found = tuple(span for span in spans if span is not None)
+        design = part.design or self.file.design or "grid"
+        runs = part.runs or self.file.runs
+        levels = part.levels if "levels" in part.model_fields_set else self.file.levels
+        self._try(lambda: check_design(design, runs, found, len(both)), place)
+        return Part(name, design, runs, levels, scenarios, subjects, found)
+
+    def _keep_scenario(self, name: str) -> None:
+        found = find_scenario(name)
+        self.texts[f"scenario {name}"] = found.text
+        if self.file.hours is not None:
+            lasting(found.scenario.protocol(70.0), self.file.hours)
+
+    def _keep_subject(self, name: str) -> None:
+        find_subject(name)
+        path = subject_files().get(name, Path(name))
+        self.texts[f"subject {name}"] = path.read_text(encoding="utf-8")
+
+
+def check_design(design: str, runs: int | None, spans: tuple[Span, ...], asked: int) -> None:
+    """Raise InputError unless points can be drawn."""
+    if design not in DESIGNS:
+        raise InputError("unknown design", field="design", value=design, names=DESIGNS)
+    if design in SAMPLED and not asked:
+        allowed = "a table [parameters] with at least one parameter"
+        raise InputError("an empty design", field="parameters", allowed=allowed)
+    if design in SAMPLED and runs is None:
+        raise InputError(
+            "is missing", field="runs", allowed=f'a whole number, because design = "{design}" draws'
+        )
+    if design == "sobol" and runs is not None and runs & (runs - 1):
+        raise InputError("no power of two", field="runs", value=runs, allowed="8, 16, 32, 64 …")
+    if design == "list":
+        lengths = {len(span.numbers) for span in spans if span.kind == "values"}
+        if any(span.kind != "values" for span in spans) or len(lengths) > 1:
+            told = ", ".join(f"{span.path}: {len(span.numbers)}" for span in spans)
+            allowed = "a list of values for each parameter, all of one length"
+            raise InputError("lists that do not match", field="parameters", value=told, allowed=allowed)
+
+
+KIND = FileKind(
+    "sweep file",
+    SweepFile,
+    hints={
+        "scenario": 'a name or file, or a list of them, such as "ogtt"',
+        "subject": 'a name or file, or a list of them, such as ["healthy", "type2"]',
+        "runs": "a whole number, 1 or more",
+        "seeds": "a whole number, 1 or more",
+        "seed": "a whole number, 0 or more",
+        "hours": "a number, such as 5",
+        "outcomes": 'a list such as ["glucose_mM.max", "insulin_pM.at(30 min)"]',
+        "series": 'true for the main columns, or a list such as ["glucose_mM", "insulin_pM"]',
+        "memory_MB": "100 or more",
+        "experiment": "tables headed [[experiment]]",
+        "name": "a name in quotes",
+    },
+    fields={"": [*SweepFile.model_fields], "experiment": [*Experiment.model_fields]},
+)
+
+
+def read_declaration(path: Path) -> Declaration:
+    """Return the sweep of a file, or raise InputError with everything that is wrong in it."""
+    file: SweepFile = parse(read_text(path, KIND.name), KIND, path)
+    return Checked(file).declaration()
+
+
+def declare(**fields: Any) -> Declaration:
+    """Return the sweep that Python describes with the fields of a sweep file, or raise InputError."""
+    try:
+        file = SweepFile.model_validate(fields)
+    except ValidationError as error:
+        raise told_plainly(error, KIND, None) from None
+    return Checked(file).declaration()

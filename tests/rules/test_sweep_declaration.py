@@ -1,0 +1,108 @@
+"""Sweep files: what is read, and that everything wrong is told before anything runs."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portalis.experiments.sweep.sweep_file import declare, read_declaration
+from portalis.model.errors import InputError
+from portalis.model.parameters import registry
+
+RECEPTORS, SECRETION = "hepatocyte.insulin_receptors", "beta_cell.maximal_secretion"
+USUAL: dict[str, Any] = {
+    "scenario": "ogtt",
+    "design": "lhs",
+    "runs": 4,
+    "outcomes": ["glucose_mM.max"],
+    "parameters": {RECEPTORS: {"low": "0.5x", "high": "1.5x"}},
+}
+
+
+def test_a_file_and_python_say_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "question.toml"
+    file.write_text(
+        f"""# A comment changes nothing, nor does order.
+        outcomes = ["glucose_mM.max"]
+        runs = 4
+        design = "lhs"
+        scenario = "ogtt"
+        [parameters]
+        "{RECEPTORS}" = {{low = "0.5x", high = "1.5x"}}
+        """,
+        encoding="utf-8",
+    )
+    assert read_declaration(file).text == declare(**USUAL).text
+    assert declare(**{**USUAL, "runs": 5}).text != declare(**USUAL).text
+
+
+def test_multiples_are_those_of_the_healthy_value() -> None:
+    (part,) = declare(**USUAL).parts
+    healthy = registry()[RECEPTORS].value
+    assert part.spans[0].numbers == pytest.approx((0.5 * healthy, 1.5 * healthy))
+
+
+def test_the_text_of_scenario_and_subject_is_part_of_the_sweep() -> None:
+    texts = declare(**USUAL, subject=["healthy", "type2"]).texts
+    assert set(texts) == {"scenario ogtt", "subject healthy", "subject type2"}
+    assert "type 2" in texts["subject type2"].lower()
+
+
+def test_all_errors_at_once_with_the_nearest_names() -> None:
+    wrong = {
+        "scenario": "ogt",
+        "design": "lhs",
+        "outcomes": ["glucose_mM.maximum", "glucos_mM.max", "summary.glucose_peek_mM"],
+        "resolution": "clasroom",
+        "stop": "glucose_mM = 2",
+        "parameters": {"hepatocyte.insulin_receptor": ["1x"], SECRETION: ["-1x"]},
+    }
+    with pytest.raises(InputError) as caught:
+        declare(**wrong)
+    told = str(caught.value)
+    assert len(caught.value.errors) == 9
+    for part in (
+        *("'ogtt'", "'max'", "'glucose_mM'", "'classroom'", f"'{RECEPTORS}'", "'glucose_peak_mM'"),
+        *("value outside its range", "not a condition", "runs: is missing"),
+    ):
+        assert part in told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"parameters": {}}, "an empty design"),
+        ({"design": "sobol", "runs": 6}, "no power of two"),
+        ({"design": "list"}, "lists that do not match"),
+        ({"engine": "twin", "seeds": 2}, "no noise to repeat"),
+        ({"parameters": {RECEPTORS: {"low": "2x", "high": "1x"}}}, "not in order"),
+        ({"parameters": {RECEPTORS: {"low": "1x"}}}, "high: is missing"),
+        ({"parameters": {RECEPTORS: {"low": "1x", "hihg": "2x"}}}, "Did you mean 'high'"),
+        ({"parameters": {RECEPTORS: []}}, "an empty list"),
+        ({"parameters": {RECEPTORS: 3.0}}, "neither a list nor a range"),
+        ({"outcomes": ["python:nowhere:nothing"]}, "no such function"),
+        ({"outcomes": ["glucose_mM.at"]}, "not its number of arguments"),
+        ({"hours": 1000}, "not a length for a run"),
+        ({"memory_MB": 10}, "memory_MB"),
+        ({"colour": "blue"}, "unknown field"),
+    ],
+)
+def test_each_wrong_input_is_told(change: dict[str, Any], told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        declare(**{**USUAL, **change})
+
+
+def test_parts_add_to_what_all_share() -> None:
+    parts = declare(
+        scenario="ogtt",
+        outcomes="glucose_mM.max",
+        design="grid",
+        parameters={RECEPTORS: ["0.5x", "1x"]},
+        experiment=[
+            {"name": "alone"},
+            {"name": "both", "parameters": {SECRETION: ["1x"]}, "subject": "type2"},
+        ],
+    ).parts
+    assert [part.name for part in parts] == ["alone", "both"]
+    assert [[span.path for span in part.spans] for part in parts] == [[RECEPTORS], [RECEPTORS, SECRETION]]
+    assert parts[1].subjects == ("type2",)
