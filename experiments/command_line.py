@@ -17,6 +17,7 @@ from portalis.experiments.commands import (
     listing,
     parameters,
     run,
+    sweep,
     twin,
     validate,
     weeks,
@@ -42,6 +43,7 @@ EXAMPLES = """Examples:
   portalis compare ogtt --subjects healthy,no_alpha_cells
   portalis cohort 100 --seed 9      a test for a hundred virtual people
   portalis weeks healthy --diet fructose_100g
+  portalis sweep receptors.toml     thousands of runs that nothing can lose
   portalis doctor                   is this machine ready?
 
 `portalis COMMAND --help` tells more. Not for medical decisions."""
@@ -101,6 +103,7 @@ app.command("compare", help=compare.HELP, epilog=compare.EXAMPLES)(compare.compa
 app.command("claims", help=claims.HELP, epilog=claims.EXAMPLES)(claims.claims)
 app.command("cohort", help=cohort.HELP, epilog=cohort.EXAMPLES)(cohort.cohort)
 app.command("weeks", help=weeks.HELP, epilog=weeks.EXAMPLES)(weeks.weeks)
+app.command("sweep", help=sweep.HELP, epilog=sweep.EXAMPLES)(sweep.sweep)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
 app.command("validate", help=validate.HELP, epilog=validate.EXAMPLES)(validate.validate)
 app.command("twin", help=twin.HELP, epilog=twin.EXAMPLES)(twin.twin)

@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
@@ -42,23 +44,17 @@ def run_all(
     context = multiprocessing.get_context("spawn")
     done, stop = context.RawArray("d", len(plans)), context.Event()
     order = sorted(range(len(plans)), key=lambda job: -weights[job])
-    _compile_once()
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    compile_once()
     workers = min(workers or processors(), len(plans))
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare, initargs=(done, stop))
-    try:
-        futures = {job: executor.submit(_live, job, plans[job], read) for job in order}
-        _watch(list(futures.values()), done, weights, console or Console(stderr=True))
-        return [futures[job].result() for job in range(len(plans))]
-    finally:
-        stop.set()
-        executor.shutdown(cancel_futures=True)
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    with bare_processes():
+        try:
+            futures = {job: executor.submit(_live, job, plans[job], read) for job in order}
+            _watch(list(futures.values()), done, weights, console or Console(stderr=True))
+            return [futures[job].result() for job in range(len(plans))]
+        finally:
+            stop.set()
+            executor.shutdown(cancel_futures=True)
 
 
 def processors() -> int:
@@ -66,7 +62,30 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _compile_once() -> None:
+@contextmanager
+def bare_processes() -> Iterator[None]:
+    """Let the processes that are begun meanwhile compute in one thread each, and not read the user's script.
+
+    A new process would run the script that called us once more, unless its author knew to guard it with
+    ``if __name__ == "__main__"``; nothing of it is needed there.
+    """
+    main: dict[str, Any] = vars(sys.modules["__main__"])
+    told: dict[str, Any] = {name: main.pop(name) for name in ("__file__", "__spec__") if name in main}
+    main["__spec__"] = None
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        main.update(told)
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def compile_once() -> None:
     """Compile the kernels here if that has not been done, so that the processes find them in the cache."""
     from portalis.model.body import Body
 

@@ -1,13 +1,13 @@
 """Plan a run: everything that the user chose is checked before a body comes to life."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portalis.experiments.catalogue import find_scenario, find_subject
+from portalis.experiments.catalogue import FoundScenario, find_scenario, find_subject
 from portalis.model.errors import InputError
-from portalis.model.protocol import Protocol
+from portalis.model.protocol import Protocol, cut
 from portalis.model.subject import Subject
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Plan:
         progress: Progress | None = None,
         on_body: "Callable[[Body], None] | None" = None,
         controller: "Controller | None" = None,
+        ends: "Callable[[Body], bool] | None" = None,
     ) -> "Run":
         """Let a body live through it; arguments as in :func:`portalis.model.run.simulate`."""
         from portalis.experiments.scenario_run import Run
@@ -80,6 +81,7 @@ class Plan:
             controller=controller,
             progress=progress,
             on_body=on_body,
+            ends=ends,
             kind=Run,
         )
         return self.signed(done)
@@ -91,7 +93,7 @@ class Plan:
 
 
 def plan(
-    scenario: str | Path,
+    scenario: str | Path | FoundScenario,
     *,
     subject: str | Path | Subject | None = None,
     seed: int = 1,
@@ -102,13 +104,13 @@ def plan(
     architecture: str | None = None,
     mixing: str = "none",
 ) -> Plan:
-    """Return a checked plan; arguments as in :func:`portalis.run`."""
+    """Return a checked plan; arguments as in :func:`portalis.run`, or a scenario that was found before."""
     from portalis.model.parameters import resolve
     from portalis.model.resolution import RESOLUTIONS
     from portalis.model.space.architecture import check_architecture
     from portalis.model.space.mixing import check_mixing
 
-    found = find_scenario(scenario)
+    found = scenario if isinstance(scenario, FoundScenario) else find_scenario(scenario)
     who = subject if isinstance(subject, Subject) else find_subject(subject or found.scenario.subject)
     if not 0 <= seed < 2**63:
         raise InputError("no seed", field="seed", value=seed, allowed=SEED_ALLOWED)
@@ -157,5 +159,4 @@ def lasting(protocol: Protocol, hours: float) -> Protocol:
     end = round(hours * 60.0) * 60 if 0.0 < hours <= MOST_HOURS else 0
     if end < 60:
         raise InputError("not a length for a run", field="hours", value=hours, allowed=HOURS_ALLOWED)
-    events = tuple(event for event in protocol.events if event.start_s < end)
-    return replace(protocol, events=events, duration_s=end)
+    return cut(protocol, end)

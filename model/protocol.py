@@ -1,7 +1,7 @@
 """Protocol: what is given to a body, how much and when, in plain numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from portalis.model.errors import InputError
@@ -147,3 +147,9 @@ def clock(seconds: int) -> str:
     day, left = divmod(seconds, DAY_S)
     time = f"{left // 3600:02d}:{left % 3600 // 60:02d}"
     return time if day == 0 else f"{time} ({day:+d} d)"
+
+
+def cut(protocol: Protocol, duration_s: int) -> Protocol:
+    """Return the protocol with another duration; what would begin later is left out."""
+    events = tuple(event for event in protocol.events if event.start_s < duration_s)
+    return replace(protocol, events=events, duration_s=duration_s)

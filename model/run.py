@@ -13,7 +13,7 @@ from portalis.model.body import Body
 from portalis.model.closed_loop import Controller
 from portalis.model.ledger import read_series
 from portalis.model.pictures import MAP_MINUTE_S, take_picture
-from portalis.model.protocol import Protocol
+from portalis.model.protocol import Protocol, cut
 from portalis.model.provenance import provenance
 from portalis.model.resolution import Resolution
 from portalis.model.space.drawing import Drawing
@@ -92,6 +92,7 @@ def simulate(
     controller: Controller | None = None,
     progress: Progress | None = None,
     on_body: Callable[[Body], None] | None = None,
+    ends: Callable[[Body], bool] | None = None,
     kind: type[Any] = Run,
 ) -> Any:
     """Run a protocol from the evening before: dinner, the night, then the protocol.
@@ -105,6 +106,8 @@ def simulate(
         Called with seconds done, seconds in all, and what is going on.
     on_body : callable, optional
         Handed the body before it starts, for instance to save it when interrupted.
+    ends : callable, optional
+        Asked at every minute after time zero whether the run ends there; no pictures are taken then.
     kind : type, optional
         The class of the run that is returned.
     """
@@ -122,7 +125,18 @@ def simulate(
     if on_body is not None:
         on_body(body)
     body.begin(protocol)
+    if ends is not None:
+        protocol = lived_until(ends, body, protocol)
     return finish(kind, body, protocol, progress)
+
+
+def lived_until(ends: Callable[[Body], bool], body: Body, protocol: Protocol) -> Protocol:
+    """Live through a protocol, or less of it, and return what was lived through."""
+    for minute in range(1, protocol.duration_s // 60 + 1):
+        body.live_until(body.zero + 60 * minute)
+        if ends(body):
+            return cut(protocol, 60 * minute)
+    return protocol
 
 
 def finish(cls: type[Any], body: Body, protocol: Protocol, progress: Progress | None) -> Any:

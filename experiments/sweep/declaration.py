@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any, Self
 
 from portalis.experiments.sweep.span import Span
 
@@ -21,8 +22,8 @@ class Part:
         Points of a Latin hypercube, base samples of Sobol, trajectories of Morris.
     levels : int
         Steps into which Morris divides each span.
-    scenarios, subjects : tuple of str
-        Each is combined with every point.
+    arms : tuple of pairs of str
+        Scenario and subject; each pair is combined with every point.
     spans : tuple of Span
     """
 
@@ -30,8 +31,7 @@ class Part:
     design: str
     runs: int | None
     levels: int
-    scenarios: tuple[str, ...]
-    subjects: tuple[str, ...]
+    arms: tuple[tuple[str, str], ...]
     spans: tuple[Span, ...]
 
 
@@ -75,9 +75,24 @@ class Declaration:
     @property
     def text(self) -> str:
         """The same for the same sweep, whatever order and comments its file had: canonical JSON."""
-        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False)
+        told = asdict(self) | {"texts": {name: text.splitlines(True) for name, text in self.texts.items()}}
+        return json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def of_text(cls, text: str) -> Self:
+        """Return the sweep that :attr:`text` came from."""
+        told = json.loads(text)
+        parts = tuple(_part(part) for part in told["parts"])
+        texts = {name: "".join(lines) for name, lines in told["texts"].items()}
+        lists = {name: tuple(told[name]) for name in ("outcomes", "series")}
+        return cls(**{**told, **lists, "parts": parts, "texts": texts})
 
     @property
     def paths(self) -> tuple[str, ...]:
         """All parameters that some part changes, in the order in which they first appear."""
         return tuple(dict.fromkeys(span.path for part in self.parts for span in part.spans))
+
+
+def _part(told: dict[str, Any]) -> Part:
+    spans = tuple(Span(**{**span, "numbers": tuple(span["numbers"])}) for span in told["spans"])
+    return Part(**{**told, "arms": tuple((one, other) for one, other in told["arms"]), "spans": spans})

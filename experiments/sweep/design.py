@@ -53,10 +53,15 @@ def sobol(part: Part, seed: int) -> np.ndarray:
 
 def morris(part: Part, seed: int) -> np.ndarray:
     """Return `runs` walks of Morris, each of ``parameters + 1`` points."""
+    return _placed(part, morris_shares(part, seed))
+
+
+def morris_shares(part: Part, seed: int) -> np.ndarray:
+    """Return the walks of Morris in shares of each span, as their analysis needs them."""
     from SALib.sample import morris as sampler
 
-    shares = sampler.sample(share_problem(part), part.runs, num_levels=part.levels, seed=seed)
-    return _placed(part, shares)
+    shares: np.ndarray = sampler.sample(share_problem(part), part.runs, num_levels=part.levels, seed=seed)
+    return shares
 
 
 DESIGNS: dict[str, Callable[[Part, int], np.ndarray]] = {
@@ -94,7 +99,7 @@ def draw(declaration: Declaration) -> pd.DataFrame:
     for part in declaration.parts:
         values = DESIGNS[part.design](part, declaration.seed) if part.spans else np.empty((1, 0))
         points = pd.DataFrame(values, columns=[span.path for span in part.spans])
-        for scenario, subject in product(part.scenarios, part.subjects):
+        for scenario, subject in part.arms:
             keys = dict(zip(KEYS, (part.name, scenario, subject), strict=True))
             tables.append(points.assign(**keys))
     return pd.concat(tables, ignore_index=True)[[*KEYS, *declaration.paths]]

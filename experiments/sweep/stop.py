@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from portalis.model.errors import InputError
 
@@ -17,8 +18,8 @@ class Stop:
     below: bool
     bound: float
 
-    def met(self, value: float) -> bool:
-        """Say whether a run ends at this value."""
+    def met(self, value: Any) -> Any:
+        """Say whether a run ends at this value, or at which of several."""
         return value < self.bound if self.below else value > self.bound
 
 

@@ -134,6 +134,17 @@ class Store:
             rows = self.connection.execute("SELECT number FROM run ORDER BY number")
             return np.fromiter((number for (number,) in rows), dtype=np.int64)
 
+    def failed(self) -> int:
+        """Return how many runs are there with an error."""
+        with telling(self.path):
+            (count,) = self.connection.execute("SELECT count(*) FROM run WHERE error NOTNULL").fetchone()
+        return int(count)
+
+    def forget_failed(self) -> None:
+        """Take the failed runs out, so that they are tried again."""
+        with telling(self.path):
+            self.connection.execute("DELETE FROM run WHERE error NOTNULL")
+
     def write(self, results: Sequence[Result]) -> None:
         """Keep results, all or none; a run that is there already is replaced, never doubled.
 

@@ -77,6 +77,10 @@ class Checked:
         self.file = file
         self._check_names()
         parts = file.experiment or (Experiment(name="only"),)
+        names = [part.name for part in parts]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            allowed = "a name of its own for each experiment"
+            self.wrong.append(InputError("told twice", field="experiment, name", value=name, allowed=allowed))
         self.parts = [self._part(part, part.name if file.experiment else ONE_PART) for part in parts]
         if self.wrong:
             raise InputErrors(self.wrong)
@@ -142,26 +146,32 @@ class Checked:
         both = {**self.file.parameters, **part.parameters}
         spans = [self._try(partial(read_span, path, told), place) for path, told in both.items()]
         scenarios = part.scenario or self.file.scenario or ()
-        subjects = part.subject or self.file.subject or ("healthy",)
+        subjects = part.subject or self.file.subject or ()
         if not scenarios:
             allowed = 'a name or file, such as "ogtt"'
             self.wrong.append(InputError("is missing", field=place or "scenario", allowed=allowed))
-        for scenario in scenarios:
-            self._try(partial(self._keep_scenario, scenario), place)
-        for subject in subjects:
+        own = {scenario: self._try(partial(self._keep_scenario, scenario), place) for scenario in scenarios}
+        arms = [
+            (scenario, subject)
+            for scenario in scenarios
+            for subject in subjects or filter(None, (own[scenario],))
+        ]
+        for subject in dict.fromkeys(subject for _, subject in arms):
             self._try(partial(self._keep_subject, subject), place)
         found = tuple(span for span in spans if span is not None)
         design = part.design or self.file.design or "grid"
         runs = part.runs or self.file.runs
         levels = part.levels if "levels" in part.model_fields_set else self.file.levels
         self._try(lambda: check_design(design, runs, found, len(both)), place)
-        return Part(name, design, runs, levels, scenarios, subjects, found)
+        return Part(name, design, runs, levels, tuple(arms), found)
 
-    def _keep_scenario(self, name: str) -> None:
+    def _keep_scenario(self, name: str) -> str:
+        """Return the scenario's own subject."""
         found = find_scenario(name)
         self.texts[f"scenario {name}"] = found.text
         if self.file.hours is not None:
             lasting(found.scenario.protocol(70.0), self.file.hours)
+        return found.scenario.subject
 
     def _keep_subject(self, name: str) -> None:
         find_subject(name)
@@ -210,9 +220,19 @@ KIND = FileKind(
 )
 
 
-def read_declaration(path: Path) -> Declaration:
-    """Return the sweep of a file, or raise InputError with everything that is wrong in it."""
+def read_declaration(path: Path, engine: str | None = None) -> Declaration:
+    """Return the sweep of a file, or raise InputError with everything that is wrong in it.
+
+    Parameters
+    ----------
+    path : Path
+    engine : {"particles", "twin"}, optional
+        Instead of the file's. Several bodies at a point become one if the twin is asked: it has no noise.
+    """
     file: SweepFile = parse(read_text(path, KIND.name), KIND, path)
+    if engine is not None:
+        other = {"engine": engine} | ({"seeds": 1} if engine == "twin" else {})
+        file = file.model_copy(update=other)
     return Checked(file).declaration()
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from portalis.experiments.run_scenario import run
     from portalis.experiments.run_twin import twin
     from portalis.experiments.scenario_run import Run
+    from portalis.experiments.sweep.live_sweep import sweep
+    from portalis.experiments.sweep.sweep import Sweep, open_sweep
     from portalis.experiments.tables import drugs, events, parameters, scenarios, subjects
     from portalis.experiments.weeks.live_weeks import live_weeks
     from portalis.model.body import Body
@@ -61,6 +63,9 @@ _HOMES = {
     "run": "portalis.experiments.run_scenario",
     "scenarios": "portalis.experiments.tables",
     "subjects": "portalis.experiments.tables",
+    "Sweep": "portalis.experiments.sweep.sweep",
+    "open_sweep": "portalis.experiments.sweep.sweep",
+    "sweep": "portalis.experiments.sweep.live_sweep",
     "twin": "portalis.experiments.run_twin",
     "AcinarCell": "portalis.agents.acinar_cell",
     "Adipocyte": "portalis.agents.adipocyte",
@@ -101,16 +106,19 @@ __all__ = [
     "SensorReading",
     "Somatotroph",
     "Subject",
+    "Sweep",
     "__version__",
     "claims",
     "compare",
     "drugs",
     "events",
     "live_weeks",
+    "open_sweep",
     "parameters",
     "run",
     "scenarios",
     "subjects",
+    "sweep",
     "twin",
 ]
 

@@ -105,4 +105,4 @@ def test_parts_add_to_what_all_share() -> None:
     ).parts
     assert [part.name for part in parts] == ["alone", "both"]
     assert [[span.path for span in part.spans] for part in parts] == [[RECEPTORS], [RECEPTORS, SECRETION]]
-    assert parts[1].subjects == ("type2",)
+    assert parts[1].arms == (("ogtt", "type2"),)

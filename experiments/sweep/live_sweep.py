@@ -1,0 +1,197 @@
+"""Sweep: ask one question of many bodies, and keep the answers in one file."""
+
+import difflib
+import os
+import platform
+import shutil
+import subprocess
+from contextlib import AbstractContextManager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from portalis.agents.base.cache import source_fingerprint
+from portalis.experiments.parallel import processors
+from portalis.experiments.progress import COMPILING, LOADING, kernels_are_kept
+from portalis.experiments.sweep.conduct import conduct
+from portalis.experiments.sweep.declaration import Declaration
+from portalis.experiments.sweep.design import draw, seeds_of
+from portalis.experiments.sweep.live_job import compile_engine
+from portalis.experiments.sweep.store import Store
+from portalis.experiments.sweep.sweep import Sweep
+from portalis.experiments.sweep.sweep_file import declare
+from portalis.experiments.sweep.workers import Workers, cluster, processes
+from portalis.model.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PACKAGES = ("portalis", "mesa", "numpy", "numba", "scipy", "pandas", "SALib")
+LINES_SHOWN = 20
+
+
+def sweep(
+    *,
+    out: str | Path,
+    workers: int | None = None,
+    resume: bool = False,
+    retry_failed: bool = False,
+    dask: str | None = None,
+    progress: bool = False,
+    **question: Any,
+) -> Sweep:
+    """Live through all runs of a sweep and return what was kept.
+
+    Parameters
+    ----------
+    out : str or path
+        File of the sweep, such as ``"receptors.db"``.
+    workers : int, optional
+        Processes that run at once; one for each processor by default.
+    resume : bool
+        Go on with the file if it exists; runs that are in it are not computed again.
+    retry_failed : bool
+        On going on, try also the runs again that failed.
+    dask : str, optional
+        Compute with Dask instead: the address of a scheduler, or ``"local"``.
+    progress : bool
+        Show a bar.
+    **question
+        The fields of a sweep file: ``scenario``, ``subject``, ``parameters``, ``design``, ``runs``,
+        ``levels``, ``seeds``, ``seed``, ``hours``, ``resolution``, ``engine``, ``outcomes``, ``series``,
+        ``stop``, ``memory_MB``, ``experiment``.
+
+    Returns
+    -------
+    Sweep
+
+    Raises
+    ------
+    InputError
+        For anything that the caller can mend, before the first run; on resuming, for a question that is
+        another one than that of the file.
+
+    Examples
+    --------
+    >>> import portalis
+    >>> asked = dict(scenario="ogtt", engine="twin", outcomes=["glucose_mM.max"])
+    >>> receptors = {"hepatocyte.insulin_receptors": ["0.5x", "1x"]}
+    >>> portalis.sweep(out="receptors.db", parameters=receptors, **asked).table()   # doctest: +SKIP
+    """
+    from rich.console import Console
+
+    console = Console(stderr=True, quiet=not progress)
+    return live_sweep(
+        declare(**question),
+        Path(out),
+        workers,
+        resume=resume,
+        retry_failed=retry_failed,
+        dask=dask,
+        console=console,
+    )
+
+
+def live_sweep(
+    declaration: Declaration,
+    path: Path,
+    workers: int | None,
+    *,
+    resume: bool = False,
+    retry_failed: bool = False,
+    dask: str | None = None,
+    console: "Console",
+) -> Sweep:
+    """Live through a sweep that was declared; arguments as in :func:`sweep`."""
+    from portalis.experiments.sweep.progress import SweepProgress
+
+    count = workers or processors()
+    points = draw(declaration)
+    with opened(declaration, points, path, resume) as store:
+        if retry_failed:
+            store.forget_failed()
+        total, done = len(points) * declaration.seeds, len(store.finished())
+        if done < total:
+            console.print(loading(), highlight=False)
+            compile_engine(declaration.engine)
+            with place(dask, count) as hands, SweepProgress(total, done, store.failed(), console) as watcher:
+                conduct(store, declaration, points, hands, watcher)
+    return Sweep(path)
+
+
+def loading() -> str:
+    """Return what the user waits for before the first run."""
+    return f"{LOADING if kernels_are_kept() else COMPILING} ..."
+
+
+def place(dask: str | None, count: int) -> AbstractContextManager[Workers]:
+    """Return where runs are computed."""
+    return processes(count) if dask is None else cluster(dask, count)
+
+
+def opened(declaration: Declaration, points: pd.DataFrame, path: Path, resume: bool) -> Store:
+    """Return the file of a sweep, a new one or the one to go on with."""
+    if not path.exists():
+        return Store.create(path, facts(declaration), points)
+    if not resume:
+        allowed = "another name with --out, or --resume to go on with it"
+        raise InputError("the file exists", field="out", value=str(path), allowed=allowed)
+    store = Store.resume(path)
+    try:
+        refuse_changes(store, declaration)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def refuse_changes(store: Store, declaration: Declaration) -> None:
+    """Raise InputError if a sweep asks something else than the one in a file, or by other rules."""
+    before, now = store.fact("declaration"), declaration.text
+    if before != now:
+        lines = [
+            line
+            for line in difflib.unified_diff(before.splitlines(), now.splitlines(), "", "", n=0, lineterm="")
+            if line[:1] in "+-" and line[:3] not in ("---", "+++")
+        ]
+        more = [f"… and {len(lines) - LINES_SHOWN} lines more"] if len(lines) > LINES_SHOWN else []
+        told = "\n  ".join(["", *lines[:LINES_SHOWN], *more])
+        what, allowed = f"another question than the one begun:{told}\n", "the old question, or a new file"
+        raise InputError(what, file=store.path, allowed=allowed)
+    sources, here = store.fact("sources"), source_fingerprint()
+    if sources != here:
+        what = "begun by other rules than those installed now"
+        allowed = f"portalis {store.fact('provenance')['versions']['portalis']} as it was, or a new file"
+        raise InputError(what, file=store.path, field="sources", value=here, allowed=allowed)
+
+
+def facts(declaration: Declaration) -> dict[str, Any]:
+    """Return what the file of a sweep says of it as a whole."""
+    return {
+        "declaration": declaration.text,
+        "outcomes": declaration.outcomes,
+        "columns": declaration.series,
+        "seeds": seeds_of(declaration),
+        "sources": source_fingerprint(),
+        "provenance": {
+            "versions": {name: version(name) for name in PACKAGES} | {"python": platform.python_version()},
+            "machine": platform.machine(),
+            "system": platform.platform(),
+            "processors": os.cpu_count(),
+            "git": git_state(),
+            "notice": "Not for medical decisions.",
+        },
+    }
+
+
+def git_state() -> str | None:
+    """Return the commit of the present folder, marked if files were changed; None outside of a repository."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    told = subprocess.run(
+        [git, "describe", "--always", "--dirty", "--abbrev=40"], capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or None

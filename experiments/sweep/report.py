@@ -1,0 +1,190 @@
+"""The page of a sweep: what was asked, what was found, and what each parameter does; one file."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from portalis.experiments.sweep.arms import Arm, arms
+from portalis.experiments.sweep.export import NOTICE, check_place
+from portalis.experiments.sweep.sensitivity import ANALYSES, sensitivity
+from portalis.experiments.sweep.units import unit_of
+from portalis.experiments.tables import write_text
+from portalis.model.errors import InputError
+from portalis.viz import sweep_bars, sweep_curves, sweep_points
+from portalis.viz import validation_page as html
+from portalis.viz.validation import png
+
+if TYPE_CHECKING:
+    from portalis.experiments.sweep.sweep import Sweep
+
+MOST_PARAMETERS = 8
+"""Of which single responses are drawn."""
+ERRORS_SHOWN = 30
+FEWEST_PAIRED = 3
+
+
+def write_report(sweep: "Sweep", path: Path, *, beside: "Sweep | None" = None, replace: bool = False) -> Path:
+    """Write the page of a sweep.
+
+    Parameters
+    ----------
+    sweep : Sweep
+    path : Path
+        Ends in ``.html``.
+    beside : Sweep, optional
+        The same points by the other engine.
+    replace : bool
+        Whether a file that is there may be replaced.
+
+    Raises
+    ------
+    InputError
+        For a place that cannot be written, a sweep without a run, or one beside it of other points.
+    """
+    check_place(path, "report", replace=replace)
+    if not sweep.counts()["done"]:
+        raise InputError("nothing to show", file=sweep.path, allowed="a sweep of which some runs are done")
+    if beside is not None and not sweep.points().equals(beside.points()):
+        raise InputError("a sweep of other points", file=beside.path, allowed="the same design and seed")
+    write_text(report(sweep, beside), path, ".html", "a page", replace=replace)
+    return path
+
+
+def report(sweep: "Sweep", beside: "Sweep | None" = None) -> str:
+    """Return the page of a sweep as HTML."""
+    parts = [html.paragraph(NOTICE, "warning"), *head(sweep)]
+    for arm in arms(sweep):
+        figures = [
+            html.figure(png(drawn), caption, f"{caption}; the table of the sweep has the numbers")
+            for caption, drawn in drawings(sweep, arm)
+        ]
+        parts.append(html.section(arm.name, arm.name, [*figures, outcome_table(sweep, arm)]))
+    if beside is not None:
+        parts.append(beside_section(sweep, beside))
+    parts += failures(sweep)
+    parts.append(html.section("question", "The question, to be asked again", [question(sweep)]))
+    return html.page(f"Sweep {sweep.path.stem}", parts)
+
+
+def head(sweep: "Sweep") -> list[str]:
+    """Return counts and where the sweep comes from."""
+    counts, declared = sweep.counts(), sweep.declaration
+    how = "mean-field twin" if declared.engine == "twin" else f"{declared.resolution} agents"
+    versions = ", ".join(f"{name} {told}" for name, told in sweep.provenance["versions"].items())
+    designs = ", ".join(dict.fromkeys(part.design.replace("_", " ") for part in declared.parts))
+    return [
+        html.counters(
+            [
+                (f"{counts['done']:,}", f"of {counts['runs']:,} runs"),
+                (f"{counts['failed']:,}", "failed"),
+                (f"{len(sweep.paths)}", f"parameters, {designs}"),
+                (f"{len(sweep.seeds)}", "bodies at each point"),
+            ]
+        ),
+        html.paragraph(f"{how.capitalize()}, seed {declared.seed}. {versions}.", "small"),
+    ]
+
+
+def drawings(sweep: "Sweep", arm: Arm) -> list[tuple[str, Figure]]:
+    """Return the figures that fit the design of an arm, with captions."""
+    paths = [span.path for span in arm.part.spans]
+    outcomes = [name for name in sweep.outcomes if arm.points[name].notna().any()]
+    units = {name: unit_of(name) for name in [*paths, *outcomes]}
+    found: list[tuple[str, Figure]] = []
+    if not paths or not outcomes:
+        return found
+    tables = indices(sweep, arm, outcomes)
+    if tables:
+        drawn = sweep_bars.draw_indices(arm.part.design, tables, units, arm.name)
+        found.append(("What each parameter does", drawn))
+    if arm.part.design == "grid" and len(paths) >= 2:
+        drawn = sweep_curves.draw_heat_maps(arm.points, paths[:2], outcomes, units, arm.name)
+        found.append(("Outcomes over the first two parameters", drawn))
+    if len(paths) <= MOST_PARAMETERS:
+        drawn = sweep_curves.draw_responses(arm.runs, paths, outcomes, units, arm.name)
+        found.append(("How outcomes follow single parameters", drawn))
+    if arm.part.design in ("lhs", "sobol", "morris", "list") and len(paths) >= 2:
+        drawn = sweep_points.draw_parallel(arm.points, paths, outcomes[0], units, arm.name)
+        found.append((f"All parameters and {outcomes[0]}", drawn))
+    if len(sweep.seeds) > 1 and len(arm.points) > 1:
+        found.append(("Parameters or chance", sweep_bars.draw_spread(spread(arm, outcomes), arm.name)))
+    return found
+
+
+def indices(sweep: "Sweep", arm: Arm, outcomes: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Return the sensitivity of each outcome that has a value at every point."""
+    where = {"experiment": arm.experiment, "scenario": arm.scenario, "subject": arm.subject}
+    if arm.part.design not in ANALYSES:
+        return {}
+    tables = {}
+    for outcome in outcomes:
+        try:
+            tables[outcome] = sensitivity(sweep, outcome, **where)
+        except InputError:
+            continue  # too few points, or some without a value: the page shows what there is
+    return tables
+
+
+def spread(arm: Arm, outcomes: Sequence[str]) -> pd.DataFrame:
+    """Return how far outcomes differ over points and over seeds, in percent of their means."""
+    grouped = arm.runs.groupby("point")[list(outcomes)]
+    mean = arm.points[list(outcomes)].mean().abs()
+    within = np.sqrt(grouped.var().mean())
+    return pd.DataFrame({"points": 100.0 * grouped.mean().std() / mean, "seeds": 100.0 * within / mean})
+
+
+def outcome_table(sweep: "Sweep", arm: Arm) -> str:
+    """Return lowest, median and highest value of each outcome over the runs."""
+    rows = [
+        (
+            name,
+            *(f"{value:.4g}" for value in arm.runs[name].quantile([0.0, 0.05, 0.5, 0.95, 1.0])),
+            unit_of(name),
+        )
+        for name in sweep.outcomes
+    ]
+    heads = ("Outcome", "Lowest", "5 %", "Median", "95 %", "Highest", "Unit")
+    return html.table(heads, rows, numbers=range(1, 6))
+
+
+def beside_section(sweep: "Sweep", beside: "Sweep") -> str:
+    """Return the comparison of both engines on the same points."""
+    here, there = sweep.means(), beside.means()
+    agents, twin = (there, here) if sweep.declaration.engine == "twin" else (here, there)
+    outcomes = [
+        name
+        for name in sweep.outcomes
+        if name in beside.outcomes and (agents[name].notna() & twin[name].notna()).sum() >= FEWEST_PAIRED
+    ]
+    if not outcomes:
+        return html.section("engines", "Agents and twin", [html.paragraph("No outcome that both have.")])
+    units = {name: unit_of(name) for name in outcomes}
+    drawn = sweep_points.draw_beside(agents, twin, outcomes, units, f"{len(agents)} points")
+    caption = f"{sweep.path.name} and {beside.path.name}, point by point"
+    return html.section("engines", "Agents and twin", [html.figure(png(drawn), caption, caption)])
+
+
+def failures(sweep: "Sweep") -> list[str]:
+    """Return the runs that failed, with their errors."""
+    failed = sweep.errors()
+    if failed.empty:
+        return []
+    rows = [(str(run), error) for run, error in zip(failed["run"], failed["error"], strict=True)]
+    more = [html.paragraph(f"… and {len(rows) - ERRORS_SHOWN} more.")] if len(rows) > ERRORS_SHOWN else []
+    told = html.table(("Run", "Error"), rows[:ERRORS_SHOWN])
+    return [html.section("failures", f"{len(rows)} runs failed", [told, *more])]
+
+
+def question(sweep: "Sweep") -> str:
+    """Return everything that decides the results."""
+    declared = json.loads(sweep.declaration.text)
+    rows = [
+        (name, json.dumps(value, ensure_ascii=False)) for name, value in declared.items() if name != "texts"
+    ]
+    texts = [(name, "".join(lines)) for name, lines in declared["texts"].items()]
+    return html.table(("Field", "Value"), [*rows, *texts])

@@ -1,0 +1,218 @@
+"""Sweeps as people run them: what is kept, what is refused, and how failures are told."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import portalis
+from portalis.experiments.command_line import app
+from portalis.experiments.sweep.sweep import Sweep
+from portalis.model.errors import InputError
+
+RECEPTORS = "hepatocyte.insulin_receptors"
+QUESTION: dict[str, Any] = {
+    "scenario": "ogtt",
+    "hours": 0.5,
+    "engine": "twin",
+    "design": "grid",
+    "outcomes": ["glucose_mM.max", "glucose_mM.at(20 min)", "summary.fasting_glucose_mM"],
+    "series": ["glucose_mM", "insulin_pM"],
+    "parameters": {RECEPTORS: ["0.5x", "1x", "2x"]},
+}
+FILE = f"""
+scenario = "ogtt"
+hours = 0.5
+engine = "twin"
+design = "grid"
+outcomes = ["glucose_mM.max", "glucose_mM.at(20 min)", "summary.fasting_glucose_mM"]
+series = ["glucose_mM", "insulin_pM"]
+[parameters]
+"{RECEPTORS}" = ["0.5x", "1x", "2x"]
+"""
+TROUBLE = """
+import os, signal
+import numpy as np
+
+def trouble(run):
+    receptors = run.parameters["hepatocyte.insulin_receptors"]
+    if receptors < 10_000:
+        raise ValueError("too few receptors")
+    if receptors < 15_000:
+        return np.ones(200_000_000).sum()
+    if receptors < 20_000:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return run.series["glucose_mM"].iloc[-1]
+"""
+
+
+def told(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["sweep", *arguments])
+    return result.exit_code, " ".join(result.output.split())
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    return portalis.sweep(out=tmp_path_factory.mktemp("sweep") / "s.db", workers=1, **QUESTION)
+
+
+def test_the_table_is_tidy_and_agrees_with_single_runs(swept: Sweep) -> None:
+    table = swept.table()
+    assert table["run"].tolist() == [0, 1, 2]
+    assert table["error"].isna().all()
+    alone = portalis.twin("ogtt", hours=0.5, parameters={RECEPTORS: "0.5x"})
+    row = table.iloc[0]
+    assert row[RECEPTORS] == 0.5 * portalis.parameters().loc[RECEPTORS, "value"]
+    assert row["glucose_mM.max"] == alone.series["glucose_mM"].max()
+    assert row["summary.fasting_glucose_mM"] == alone.summary["fasting_glucose_mM"]
+    kept = swept.series([0])
+    assert kept["time_min"].tolist() == list(range(31))
+    assert np.allclose(kept["glucose_mM"], alone.series["glucose_mM"], rtol=1e-4)
+
+
+def test_a_file_gives_the_same_bytes_and_is_left_alone_the_second_time(swept: Sweep, tmp_path: Path) -> None:
+    file, kept = tmp_path / "question.toml", tmp_path / "question.db"
+    file.write_text(FILE, encoding="utf-8")
+    code, text = told(str(file), "--workers", "2")
+    assert code == 0, text
+    assert "3 of 3 runs are kept" in text
+    assert "Not for medical decisions" in text
+    for source, table in ((swept.path, "one.csv"), (kept, "two.csv")):
+        assert told(str(source), "--export", str(tmp_path / table))[0] == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+    before = kept.read_bytes()
+    assert told(str(file))[0] == 2
+    assert told(str(file), "--resume")[0] == 0
+    assert kept.read_bytes() == before
+
+
+def test_a_changed_question_is_refused_with_the_difference(swept: Sweep) -> None:
+    changed = {**QUESTION, "hours": 1.0}
+    with pytest.raises(InputError, match=r'- "hours": 0\.5,\n  \+ "hours": 1\.0') as caught:
+        portalis.sweep(out=swept.path, resume=True, **changed)
+    assert "another question" in str(caught.value)
+
+
+def test_the_preview_runs_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "question.toml"
+    file.write_text(FILE, encoding="utf-8")
+    code, text = told(str(file), "--preview")
+    assert code == 0, text
+    assert "3 points, 3 runs, 42 simulated hours" in text
+    assert [path.name for path in tmp_path.iterdir()] == ["question.toml"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_tables_can_be_read_back(swept: Sweep, tmp_path: Path, ending: str) -> None:
+    for words, expected in (((), swept.table()), (("--series",), swept.series())):
+        path = tmp_path / f"table{len(words)}{ending}"
+        code, text = told("--export", str(path), *words, str(swept.path))
+        assert code == 0, text
+        found = pd.read_csv(path) if ending == ".csv" else pd.read_parquet(path)
+        numbers = list(expected.select_dtypes("number"))
+        pd.testing.assert_frame_equal(found[numbers], expected[numbers], check_dtype=False)
+
+
+@pytest.mark.parametrize("ending", [".nc", ".zarr"])
+def test_data_sets_have_units(swept: Sweep, tmp_path: Path, ending: str) -> None:
+    xarray = pytest.importorskip("xarray")
+    path = tmp_path / f"set{ending}"
+    assert told("--export", str(path), str(swept.path))[0] == 0
+    engine = {"consolidated": False} if ending == ".zarr" else {"engine": "h5netcdf"}
+    with xarray.open_dataset(path, **({"engine": "zarr"} if ending == ".zarr" else {}), **engine) as found:
+        assert dict(found.sizes) == {"run": 3, "time_min": 31}
+        assert found["insulin_pM"].attrs["units"] == "pmol/L"
+        assert found[RECEPTORS].attrs["units"] == portalis.parameters().loc[RECEPTORS, "unit"]
+        kept = swept.series([2])["glucose_mM"].to_numpy()
+        assert np.allclose(found["glucose_mM"].sel(run=2), kept, rtol=1e-5)
+
+
+def test_failures_are_kept_and_told_and_the_others_finish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "troublesome.py").write_text(TROUBLE, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    file = tmp_path / "question.toml"
+    text = FILE.replace('"summary.fasting', '"python:troublesome:trouble", "summary.fasting')
+    text = text.replace('["0.5x", "1x", "2x"]', "[9000, 12000, 18000, 30000, 41000]")
+    file.write_text("memory_MB = 800\n" + text, encoding="utf-8")
+    code, said = told(str(file), "--workers", "1")
+    assert code == 1, said
+    assert "5 of 5 runs are kept, 3 of them failed" in said
+    table = Sweep(tmp_path / "question.db").table()
+    assert table["error"].iloc[0] == "ValueError: too few receptors"
+    assert table["error"].iloc[1] == "MemoryError: more than 800 MB"
+    assert "died 3 times" in table["error"].iloc[2]
+    assert table["error"].iloc[3:].isna().all()
+    assert table["python:troublesome:trouble"].iloc[3:].between(4.0, 9.0).all()
+
+
+def test_a_run_stops_where_it_is_told_to(tmp_path: Path) -> None:
+    asked = {**QUESTION, "stop": "glucose_mM > 5.5", "series": ["glucose_mM"]}
+    twin = portalis.sweep(out=tmp_path / "twin.db", workers=1, **asked)
+    for _, lived in twin.series().groupby("run"):
+        assert lived["glucose_mM"].iloc[-1] > 5.5
+        assert (lived["glucose_mM"].iloc[1:-1] <= 5.5 + 1e-3).all()
+        assert len(lived) < 31
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE x (y)")
+
+
+def newer(path: Path) -> None:
+    portalis.sweep(out=path, workers=1, **{**QUESTION, "parameters": {RECEPTORS: ["1x"]}})
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda path: None, "no such file"),
+        (lambda path: path.write_bytes(b"not a database" * 500), "not a database"),
+        (foreign, "a database, but not of a sweep"),
+        (newer, "another version"),
+    ],
+    ids=["missing", "unreadable", "foreign", "newer"],
+)
+def test_what_is_no_sweep_is_refused(tmp_path: Path, make: Any, message: str) -> None:
+    path = tmp_path / "s.db"
+    make(path)
+    before = path.read_bytes() if path.exists() else None
+    code, text = told("--export", str(tmp_path / "table.csv"), str(path))
+    assert code == 2
+    assert message in text
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert not (tmp_path / "table.csv").exists()
+
+
+def test_an_unreachable_scheduler_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portalis.experiments.sweep.workers.CONNECT_S", 1.0)
+    file = tmp_path / "question.toml"
+    file.write_text(FILE, encoding="utf-8")
+    code, text = told(str(file), "--dask", "tcp://127.0.0.1:9")
+    assert code == 2
+    assert "no scheduler answers" in text
+    assert told(str(file), "--resume", "--workers", "1")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("q.toml", "--export", "t.csv"), "belongs to the other kind of FILE"),
+        (("s.db", "--resume"), "belongs to the other kind of FILE"),
+        (("{db}", "--export", "table.xlsx"), "unknown kind of table"),
+        (("{db}", "--export", "nowhere/table.csv"), "cannot be written"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused(swept: Sweep, words: tuple[str, ...], message: str) -> None:
+    code, text = told(*(word.format(db=swept.path) for word in words))
+    assert code == 2
+    assert message in text

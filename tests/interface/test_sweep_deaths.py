@@ -1,0 +1,173 @@
+"""Sweeps survive: whoever is killed, and whoever computes, the table is the same to the last byte."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+import portalis
+from portalis.experiments.sweep.conduct import Conductor
+from portalis.experiments.sweep.design import draw
+from portalis.experiments.sweep.export import write_export
+from portalis.experiments.sweep.live_job import live_job
+from portalis.experiments.sweep.live_sweep import facts
+from portalis.experiments.sweep.result import Result
+from portalis.experiments.sweep.store import Store
+from portalis.experiments.sweep.sweep import Sweep
+from portalis.experiments.sweep.sweep_file import read_declaration
+from portalis.experiments.sweep.workers import Cluster
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sweep deaths")]
+DEATHS = 10
+FILE = """
+scenario = "ogtt"
+hours = 0.5
+engine = "{engine}"
+design = "lhs"
+runs = {runs}
+series = ["glucose_mM"]
+outcomes = ["glucose_mM.max", "insulin_pM.max"]
+[parameters]
+"hepatocyte.insulin_receptors" = {{low = "0.5x", high = "1.5x"}}
+"beta_cell.maximal_secretion" = {{low = "0.5x", high = "1.5x"}}
+"""
+
+
+def question(folder: Path, runs: int, engine: str = "twin") -> Path:
+    path = folder / "question.toml"
+    path.write_text(FILE.format(runs=runs, engine=engine), encoding="utf-8")
+    return path
+
+
+def table(path: Path) -> bytes:
+    return write_export(Sweep(path), path.with_suffix(".csv")).read_bytes()
+
+
+def command(file: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
+    start = [sys.executable, "-c", "from portalis.experiments.command_line import main; main()"]
+    arguments = ["sweep", str(file), "--out", str(out), *options]
+    return subprocess.Popen([*start, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def kept(path: Path) -> int:
+    try:
+        with Store.read(path) as store:
+            return len(store.finished())
+    except portalis.InputError:
+        return 0
+
+
+def reached(path: Path, aim: int, process: subprocess.Popen[bytes]) -> bool:
+    return kept(path) >= aim or process.poll() is not None
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 120.0
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    file = question(folder, 80)
+    assert command(file, folder / "s.db", "--workers", "1").wait() == 0
+    return file, table(folder / "s.db")
+
+
+def test_ten_deaths_change_no_byte(undisturbed: tuple[Path, bytes], tmp_path: Path) -> None:
+    file, expected = undisturbed
+    out, draws = tmp_path / "s.db", random.Random(5)
+    killed = {"parent": 0, "worker": 0}
+    process = command(file, out, "--workers", "2")
+    while sum(killed.values()) < DEATHS and process.poll() is None:
+        aim = min(kept(out) + draws.randint(1, 5), 79)
+        wait_for(partial(reached, out, aim, process))
+        time.sleep(draws.random() * 0.3)
+        children = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+        workers = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+        if draws.random() < 0.5 and workers:
+            os.kill(draws.choice(workers).pid, signal.SIGKILL)
+            killed["worker"] += 1
+        elif process.poll() is None:
+            process.kill()
+            process.wait()
+            killed["parent"] += 1
+            process = command(file, out, "--workers", "2", "--resume")
+    assert process.wait() == 0
+    assert sum(killed.values()) == DEATHS
+    assert min(killed.values()) >= 2
+    assert table(out) == expected
+
+
+@pytest.mark.parametrize("options", [("--workers", "2"), ("--workers", "2", "--dask", "local")])
+def test_who_computes_changes_no_byte(
+    undisturbed: tuple[Path, bytes], tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    file, expected = undisturbed
+    assert command(file, tmp_path / "s.db", *options).wait() == 0
+    assert table(tmp_path / "s.db") == expected
+
+
+def test_particles_do_not_depend_on_who_computes(tmp_path: Path) -> None:
+    file = question(tmp_path, 2, "particles")
+    for out, workers in (("one.db", "1"), ("two.db", "2")):
+        assert command(file, tmp_path / out, "--workers", workers).wait() == 0
+    assert table(tmp_path / "one.db") == table(tmp_path / "two.db")
+
+
+def test_ctrl_c_keeps_what_is_there(tmp_path: Path) -> None:
+    file, out = question(tmp_path, 400), tmp_path / "s.db"
+    process = command(file, out)
+    wait_for(lambda: kept(out) >= 5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 130
+    assert 5 <= kept(out) < 400
+
+
+def test_a_dask_worker_that_is_killed_loses_and_doubles_nothing(
+    undisturbed: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    file, expected = undisturbed
+    declaration = read_declaration(file)
+    points = draw(declaration)
+    seen: list[Result] = []
+    with (
+        distributed.LocalCluster(2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as here,
+        distributed.Client(here) as client,
+        Store.create(tmp_path / "s.db", facts(declaration), points) as store,
+    ):
+        victim = next(iter(client.run(os.getpid).values()))
+
+        def look(results: list[Result]) -> None:
+            seen.extend(results)
+            if len(seen) >= 20 and psutil.pid_exists(victim) and not killed.is_set():
+                os.kill(victim, signal.SIGKILL)
+                killed.set()
+
+        killed = threading.Event()
+        Conductor(store, declaration, points, Cluster(client), look).conduct()
+    assert killed.is_set()
+    assert sorted(result.number for result in seen) == list(range(80))
+    assert table(tmp_path / "s.db") == expected
+
+
+def test_a_machine_with_other_rules_computes_nothing(undisturbed: tuple[Path, bytes]) -> None:
+    from portalis.experiments.sweep.design import jobs
+
+    declaration = read_declaration(undisturbed[0])
+    job: Any = next(jobs(declaration, draw(declaration)))
+    result = live_job(declaration, job, "another fingerprint")
+    assert result.error is not None
+    assert "another version of portalis" in result.error
