@@ -1,6 +1,6 @@
-"""Series of a sweep, packed: 16 bits for each number, so that a hundred thousand runs fit on a laptop.
+"""Series of a sweep, packed: 14 bits for each number, so that a hundred thousand runs fit on a laptop.
 
-A column is kept in 65 535 steps between its lowest and its highest value, which is finer than the noise of
+A column is kept in 16 382 steps between its lowest and its highest value, which is finer than the noise of
 packets, and as differences from minute to minute, which zlib shortens.
 """
 
@@ -18,8 +18,8 @@ MAIN = (
     *("hepatic_glucose_output_umol_per_kg_min", "gluconeogenesis_umol_per_kg_min", "liver_glycogen_mM"),
 )
 """Columns that ``series = true`` keeps."""
-STEPS = 65534
-UNKNOWN = 65535
+STEPS = 16382
+UNKNOWN = 16383
 """Stands for what is not a number."""
 
 
@@ -58,7 +58,7 @@ def pack(series: pd.DataFrame, columns: Sequence[str]) -> bytes:
 
 
 def unpack(packed: bytes, columns: Sequence[str]) -> pd.DataFrame:
-    """Return the minutes that were packed, each value to 1/131 068 of its column's span."""
+    """Return the minutes that were packed, each value to 1/32 764 of its column's span."""
     first, rows = np.frombuffer(packed[:8], "<i4")
     end = 8 + 16 * len(columns)
     low, step = np.frombuffer(packed[8:end], "<f8").reshape(2, -1)

@@ -20,6 +20,8 @@ APPLICATION = 0x706F7274
 """Tells a sweep from other databases: "port"."""
 VERSION = 1
 """Of the tables; a file of another version is refused."""
+PAGE_BYTES = 65536
+"""The largest: a packed series of some kilobytes would leave half of a usual page empty."""
 TABLES = """
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE point (
@@ -69,6 +71,7 @@ class Store:
         try:
             with telling(path):
                 connection = sqlite3.connect(path, isolation_level=None)
+                connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("BEGIN IMMEDIATE")
                 for statement in TABLES.split(";")[:-1]:

@@ -79,5 +79,5 @@ def test_packed_series_come_back_within_a_step() -> None:
     found = unpack(packed, ["a", "b", "c"])
     assert found.time_min.tolist() == minutes.tolist()
     assert found.isna().equals(series.isna())
-    assert np.nanmax(np.abs(found.a - series.a)) <= 80.0 / 65534
+    assert np.nanmax(np.abs(found.a - series.a)) <= 80.0 / 16382
     assert (found.b == 3.0).all()

@@ -1,0 +1,156 @@
+"""What a sweep tells: indices with a known answer, rankings of the body, and the page."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import portalis
+from portalis.experiments.sweep.design import draw
+from portalis.experiments.sweep.live_sweep import facts
+from portalis.experiments.sweep.result import Result
+from portalis.experiments.sweep.store import Store
+from portalis.experiments.sweep.sweep import Sweep
+from portalis.experiments.sweep.sweep_file import declare
+from portalis.model.errors import InputError
+
+PATHS = ("hepatocyte.insulin_receptors", "beta_cell.maximal_secretion", "myocyte.insulin_sensitivity")
+SPANS = {path: {"low": "0.5x", "high": "1.5x"} for path in PATHS}
+ISHIGAMI_FIRST, ISHIGAMI_TOTAL = (0.3139, 0.4424, 0.0), (0.5576, 0.4424, 0.2437)
+"""Closed forms for a = 7, b = 0.1: Ishigami and Homma, ISUMA 1990; Sobol and Levitan 1999."""
+FUNCTION = """
+import numpy as np
+
+PATHS = ("hepatocyte.insulin_receptors", "beta_cell.maximal_secretion", "myocyte.insulin_sensitivity")
+HEALTHY = {healthy}
+
+def ishigami(run):
+    x, y, z = (2 * np.pi * (run.parameters[path] / HEALTHY[path] - 1.0) for path in PATHS)
+    return np.sin(x) + 7.0 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
+"""
+
+
+def made(path: Path, outcome: Any, **fields: Any) -> Sweep:
+    """Return a sweep whose outcome is a function of the shares of the spans, without any body."""
+    asked = {"scenario": "ogtt", "outcomes": ["glucose_mM.max"], "parameters": SPANS, **fields}
+    declaration = declare(**asked)
+    points = draw(declaration)
+    shares = points[list(PATHS)].to_numpy() / np.array([portalis.parameters().loc[p, "value"] for p in PATHS])
+    with Store.create(path, facts(declaration), points) as store:
+        values = np.repeat(outcome(*(np.nan_to_num(shares, nan=1.0) - 0.5).T), declaration.seeds)
+        values = values + 0.01 * (np.arange(len(values)) % declaration.seeds)
+        store.write([Result(number, (float(value),)) for number, value in enumerate(values)])
+    return Sweep(path)
+
+
+def test_sobol_indices_of_a_known_function(tmp_path: Path) -> None:
+    def function(x: Any, y: Any, z: Any) -> Any:
+        x, y, z = (2 * np.pi * (share - 0.5) for share in (x, y, z))
+        return np.sin(x) + 7.0 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
+
+    found = made(tmp_path / "s.db", function, design="sobol", runs=2048).sensitivity("glucose_mM.max")
+    assert list(found.index) == list(PATHS)
+    for name, known in (("first", ISHIGAMI_FIRST), ("total", ISHIGAMI_TOTAL)):
+        assert (np.abs(found[name] - np.array(known)) <= found[f"{name}_confidence"] + 1e-9).all()
+        assert (found[f"{name}_confidence"] < 0.15).all()
+
+
+def test_morris_and_latin_hypercube_of_a_straight_line(tmp_path: Path) -> None:
+    def line(x: Any, y: Any, z: Any) -> Any:
+        return 4.0 * x - 2.0 * y + 0.0 * z
+
+    walks = made(tmp_path / "m.db", line, design="morris", runs=6).sensitivity("glucose_mM.max")
+    assert np.allclose(walks["mu"], (4.0, -2.0, 0.0), atol=1e-9)
+    assert np.allclose(walks["sigma"], 0.0, atol=1e-9)
+    cube = made(tmp_path / "l.db", line, design="lhs", runs=400).sensitivity("glucose_mM.max")
+    assert np.allclose(cube["first"], (0.8, 0.2, 0.0), atol=0.06)
+    assert np.sign(cube["rank_correlation"])[:2].tolist() == [1.0, -1.0]
+
+
+def test_one_at_a_time_tells_changes_at_both_ends(tmp_path: Path) -> None:
+    parameters = {path: ["0.5x", "1.5x"] for path in PATHS}
+    asked = declare(
+        scenario="ogtt", design="one_at_a_time", outcomes=["glucose_mM.max"], parameters=parameters
+    )
+    points = draw(asked)
+    with Store.create(tmp_path / "s.db", facts(asked), points) as store:
+        store.write([Result(place, (float(place),)) for place in range(len(points))])
+    found = Sweep(tmp_path / "s.db").sensitivity("glucose_mM.max")
+    assert found.to_numpy().tolist() == [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]
+
+
+def test_what_has_no_index_is_told(tmp_path: Path) -> None:
+    few = made(tmp_path / "few.db", lambda x, y, z: x, design="lhs", runs=10)
+    with pytest.raises(InputError, match="too few points"):
+        few.sensitivity("glucose_mM.max")
+    with pytest.raises(InputError, match="unknown outcome"):
+        few.sensitivity("glucose_mM.min")
+    grid = made(tmp_path / "grid.db", lambda x, y, z: x, design="grid")
+    with pytest.raises(InputError, match="no index follows"):
+        grid.sensitivity("glucose_mM.max")
+    with Store.resume(grid.path) as store:
+        store.write([Result(0, error="ValueError: no")])
+    assert grid.means()["glucose_mM.max"].isna().sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("design", "runs"),
+    [("grid", None), ("lhs", 80), ("sobol", 16), ("morris", 5), ("one_at_a_time", None)],
+)
+def test_the_page_shows_every_design(tmp_path: Path, design: str, runs: int | None) -> None:
+    asked = {"design": design, "seeds": 2} | ({} if runs is None else {"runs": runs})
+    swept = made(tmp_path / "s.db", lambda x, y, z: 5.0 + x + y * y - z, **asked)
+    page = swept.report(tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "Not for medical decisions" in page
+    assert page.count("<img") >= 2
+    assert '"http' not in page
+    with pytest.raises(InputError, match="exists already"):
+        swept.report(tmp_path / "s.html")
+
+
+def test_two_engines_stand_side_by_side(tmp_path: Path) -> None:
+    one = made(tmp_path / "one.db", lambda x, y, z: x, design="lhs", runs=20)
+    two = made(tmp_path / "two.db", lambda x, y, z: x + 0.1 * y, design="lhs", runs=20, engine="twin")
+    assert "Agents and twin" in one.report(tmp_path / "p.html", beside=two).read_text(encoding="utf-8")
+    other = made(tmp_path / "three.db", lambda x, y, z: x, design="lhs", runs=21)
+    with pytest.raises(InputError, match="other points"):
+        one.report(tmp_path / "q.html", beside=other)
+
+
+@pytest.mark.slow
+def test_sobol_indices_through_the_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    healthy = {path: float(portalis.parameters().loc[path, "value"]) for path in PATHS}
+    (tmp_path / "known.py").write_text(FUNCTION.replace("{healthy}", repr(healthy)), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    swept = portalis.sweep(
+        out=tmp_path / "s.db",
+        scenario="fast",
+        hours=0.05,
+        engine="twin",
+        design="sobol",
+        runs=256,
+        outcomes=["python:known:ishigami"],
+        parameters=SPANS,
+    )
+    found = swept.sensitivity("python:known:ishigami")
+    for name, known in (("first", ISHIGAMI_FIRST), ("total", ISHIGAMI_TOTAL)):
+        assert (np.abs(found[name] - np.array(known)) <= found[f"{name}_confidence"] + 1e-9).all()
+
+
+@pytest.mark.slow
+def test_what_glucose_depends_on(tmp_path: Path) -> None:
+    swept = portalis.sweep(
+        out=tmp_path / "s.db",
+        scenario="ogtt",
+        hours=2.1,
+        engine="twin",
+        design="sobol",
+        runs=64,
+        outcomes=["summary.glucose_two_hours_mM"],
+        parameters=SPANS,
+    )
+    total: pd.Series = swept.sensitivity("summary.glucose_two_hours_mM")["total"]
+    receptors, secretion, muscle = (total[path] for path in PATHS)
+    assert min(secretion, muscle) > receptors
