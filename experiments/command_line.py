@@ -14,6 +14,7 @@ from portalis.experiments.commands import (
     converge,
     doctor,
     events,
+    fit,
     listing,
     parameters,
     run,
@@ -44,6 +45,7 @@ EXAMPLES = """Examples:
   portalis cohort 100 --seed 9      a test for a hundred virtual people
   portalis weeks healthy --diet fructose_100g
   portalis sweep receptors.toml     thousands of runs that nothing can lose
+  portalis fit anna.csv --parameters beta_cell.maximal_secretion,myocyte.insulin_sensitivity
   portalis doctor                   is this machine ready?
 
 `portalis COMMAND --help` tells more. Not for medical decisions."""
@@ -104,6 +106,7 @@ app.command("claims", help=claims.HELP, epilog=claims.EXAMPLES)(claims.claims)
 app.command("cohort", help=cohort.HELP, epilog=cohort.EXAMPLES)(cohort.cohort)
 app.command("weeks", help=weeks.HELP, epilog=weeks.EXAMPLES)(weeks.weeks)
 app.command("sweep", help=sweep.HELP, epilog=sweep.EXAMPLES)(sweep.sweep)
+app.command("fit", help=fit.HELP, epilog=fit.EXAMPLES)(fit.fit)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
 app.command("validate", help=validate.HELP, epilog=validate.EXAMPLES)(validate.validate)
 app.command("twin", help=twin.HELP, epilog=twin.EXAMPLES)(twin.twin)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from portalis.viz import palette
-from portalis.viz.sweep_panels import Sheet
+from portalis.viz.sheet import Sheet
 from portalis.viz.sweep_words import axis_words, full_names
 
 NOTICE = "Not for medical decisions."

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from portalis.viz import palette
+from portalis.viz.sheet import Sheet
 from portalis.viz.sweep_bars import NOTICE
-from portalis.viz.sweep_panels import Sheet
 from portalis.viz.sweep_words import axis_words, full_names, short_number
 
 MOST_LINES = 2000

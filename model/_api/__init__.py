@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from portalis.experiments.cohort.cohort import Cohort
     from portalis.experiments.compare.compare import compare
     from portalis.experiments.compare.comparison import Comparison
+    from portalis.experiments.fit.fit import Fit, fit
     from portalis.experiments.run_scenario import run
     from portalis.experiments.run_twin import twin
     from portalis.experiments.scenario_run import Run
@@ -50,6 +51,7 @@ _HOMES = {
     "InputError": "portalis.model.errors",
     "Protocol": "portalis.model.protocol",
     "Subject": "portalis.model.subject",
+    "Fit": "portalis.experiments.fit.fit",
     "Run": "portalis.experiments.scenario_run",
     "Comparison": "portalis.experiments.compare.comparison",
     "Cohort": "portalis.experiments.cohort.cohort",
@@ -58,6 +60,7 @@ _HOMES = {
     "compare": "portalis.experiments.compare.compare",
     "drugs": "portalis.experiments.tables",
     "events": "portalis.experiments.tables",
+    "fit": "portalis.experiments.fit.fit",
     "live_weeks": "portalis.experiments.weeks.live_weeks",
     "parameters": "portalis.experiments.tables",
     "run": "portalis.experiments.run_scenario",
@@ -95,6 +98,7 @@ __all__ = [
     "DeltaCell",
     "Enterocyte",
     "Event",
+    "Fit",
     "Hepatocyte",
     "InputError",
     "Myocyte",
@@ -112,6 +116,7 @@ __all__ = [
     "compare",
     "drugs",
     "events",
+    "fit",
     "live_weeks",
     "open_sweep",
     "parameters",

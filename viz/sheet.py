@@ -1,4 +1,4 @@
-"""The sheet on which figures of a sweep stand: a heading, panels in rows, a footer."""
+"""The sheet on which figures of a sweep or a fit stand: a heading, panels in rows, a footer."""
 
 from collections.abc import Sequence
 
