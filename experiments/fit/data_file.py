@@ -1,9 +1,10 @@
 """Data files: samples of blood over time in CSV, with the unit of each column in its heading."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -76,6 +77,8 @@ class Measured:
     values, errors : DataFrame
         Columns of a series, in their units: what was found (not a number: not measured), and the standard
         deviation of its error.
+    usual : DataFrame
+        Where the error is the method's usual one, because the file does not tell it.
     text : str
         The file as it stands.
     """
@@ -83,12 +86,30 @@ class Measured:
     time_min: np.ndarray
     values: pd.DataFrame
     errors: pd.DataFrame
+    usual: pd.DataFrame
     text: str
 
     @property
     def count(self) -> int:
         """How many values there are."""
         return int(self.values.notna().to_numpy().sum())
+
+    def beside(self, series: pd.DataFrame) -> Self:
+        """Return the samples with usual errors taken from a curve instead of from the samples themselves.
+
+        A sample that came out low by chance would otherwise count more than one that came out high.
+        """
+        errors = self.errors.copy()
+        for column in errors:
+            shown = np.interp(self.time_min, series["time_min"], series[column])
+            errors[column] = errors[column].where(~self.usual[column], usual_errors(column, shown))
+        return replace(self, errors=errors)
+
+
+def usual_errors(column: str, values: np.ndarray) -> np.ndarray:
+    """Return the usual standard deviations of errors of measurement."""
+    substance = next(one for one in SUBSTANCES.values() if one.column == column)
+    return np.maximum(substance.relative * values, substance.floor)
 
 
 def read_data(path: Path) -> Measured:
@@ -132,14 +153,15 @@ class Reader:
             self._check_times(time)
         if self.wrong:
             raise self.wrong[0] if len(self.wrong) == 1 else InputErrors(self.wrong, file=self.path)
-        errors = {name: self._errors(name, numbers, found) for name, numbers in values.items()}
-        columns_of = {name: SUBSTANCES[name].column for name in values}
-        return Measured(
-            np.asarray(time),
-            pd.DataFrame(values).rename(columns=columns_of),
-            pd.DataFrame(errors).rename(columns=columns_of),
-            self.text,
+        named = pd.DataFrame({SUBSTANCES[name].column: numbers for name, numbers in values.items()})
+        told = pd.DataFrame(
+            {
+                SUBSTANCES[name].column: found.get(f"{name} sd", np.full(len(self.rows), np.nan))
+                for name in values
+            }
         )
+        usual = named.apply(lambda column: usual_errors(str(column.name), column.to_numpy()))
+        return Measured(np.asarray(time), named, told.where(told > 0, usual), ~(told > 0), self.text)
 
     def _note(self, what: str, place: str, value: object, allowed: str, **more: object) -> None:
         self.wrong.append(
@@ -208,8 +230,3 @@ class Reader:
         elif len(time) and time[0] < 0:
             allowed = "0 or more; the mean of fasting samples counts as 0"
             self._note("before time zero", "line 2, time", f"{time[0]:g}", allowed)
-
-    def _errors(self, name: str, values: np.ndarray, found: dict[str, np.ndarray]) -> np.ndarray:
-        told, substance = found.get(f"{name} sd"), SUBSTANCES[name]
-        usual = np.maximum(substance.relative * values, substance.floor)
-        return usual if told is None else np.where(told > 0, told, usual)

@@ -1,7 +1,7 @@
 """Fit: find the body that would have given these samples of blood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from portalis.experiments.fit.data_file import read_data
-from portalis.experiments.fit.least_squares import Estimate, estimate, table
+from portalis.experiments.fit.least_squares import Estimate, estimate, nearest, table
 from portalis.experiments.fit.posterior import Posterior, check, posterior
 from portalis.experiments.fit.problem import Problem, pose
 from portalis.experiments.fit.refine import Refinement, check_optuna, refine
@@ -174,7 +174,9 @@ def solve(
     if trials:
         check_optuna()
     with console.status("least squares on the mean-field twin"):
-        found = estimate(problem)
+        first = nearest(problem, np.zeros(len(problem.paths))).x
+        problem = replace(problem, measured=problem.measured.beside(problem.twin(first)))
+        found = estimate(problem, first)
     refinement = adjusted(problem, found, trials, bodies, workers, console) if trials else None
     weighed = None
     if library is not None:

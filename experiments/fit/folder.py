@@ -13,13 +13,12 @@ from portalis.viz import validation_page as html
 from portalis.viz.validation import png
 
 HOW = (
-    "Least squares on the mean-field twin, in the logarithms of the parameters; intervals of 95 % by linear "
-    "theory and Student's t, widened where the misfits exceed the errors of measurement. A parameter counts "
-    "as identifiable if its interval reaches at most twofold to either side."
+    "Least squares on the mean-field twin, in logarithms of the parameters, with errors of measurement in "
+    "proportion to the curve. Intervals of 95 % by linear theory and Student's t, widened where the misfits "
+    "exceed those errors. A parameter counts as identifiable if its interval reaches at most twofold to "
+    "either side."
 )
-REFINED = (
-    "Refined on bodies of agents by Optuna (tree-structured Parzen estimator) around the twin's estimate."
-)
+REFINED = "Refined on bodies of agents by Optuna (Parzen estimators) around the twin's estimate."
 WEIGHED = "Posterior by importance sampling from a kept library of runs, whose design is the prior."
 
 

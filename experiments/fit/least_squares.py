@@ -1,6 +1,7 @@
 """Least squares on the mean-field twin: the best parameters, how sure they are, and which cannot be told."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,15 +32,12 @@ class Estimate:
         Between parameters.
     misfits : array
         In standard deviations of the errors of measurement.
-    runs : int
-        Of the twin.
     """
 
     logs: np.ndarray
     half_widths: np.ndarray
     correlation: np.ndarray
     misfits: np.ndarray
-    runs: int
 
     @property
     def reduced_chi_square(self) -> float:
@@ -47,32 +45,36 @@ class Estimate:
         return float((self.misfits**2).sum() / max(len(self.misfits) - len(self.logs), 1))
 
 
-def estimate(problem: Problem) -> Estimate:
-    """Return the parameters at which the twin comes nearest to the samples.
+def estimate(problem: Problem, start: np.ndarray) -> Estimate:
+    """Return the parameters at which the twin comes nearest to the samples, and how sure they are.
 
     The intervals are those of linear theory on the logarithms, by Student's t, and are widened where the
     misfits are larger than the errors of measurement, never narrowed where they are smaller.
     """
-    from scipy.optimize import least_squares
     from scipy.stats import t
 
-    low, high = problem.bounds()
-    found = least_squares(
+    found = nearest(problem, start)
+    freedom = max(len(found.fun) - len(found.x), 1)
+    scale = max(1.0, float((found.fun**2).sum()) / freedom)
+    half_widths, correlation = spread(slopes(problem, found.x), scale)
+    half_widths = half_widths * float(t.ppf(0.5 + LEVEL / 2.0, freedom))
+    return Estimate(found.x, half_widths, correlation, found.fun)
+
+
+def nearest(problem: Problem, start: np.ndarray) -> Any:
+    """Return the solution of least squares, as SciPy has it, from logarithms of multiples on."""
+    from scipy.optimize import least_squares
+
+    return least_squares(
         lambda logs: problem.misfits(problem.twin(logs)),
-        np.zeros(len(problem.paths)),
-        bounds=(low, high),
+        start,
+        bounds=problem.bounds(),
         diff_step=STEP,
         x_scale=1.0,
         ftol=1e-4,
         xtol=1e-3,
         gtol=1e-4,
     )
-    freedom = max(len(found.fun) - len(found.x), 1)
-    scale = max(1.0, float((found.fun**2).sum()) / freedom)
-    half_widths, correlation = spread(slopes(problem, found.x), scale)
-    half_widths = half_widths * float(t.ppf(0.5 + LEVEL / 2.0, freedom))
-    runs = int(found.nfev + (found.njev + 2) * len(found.x))
-    return Estimate(found.x, half_widths, correlation, found.fun, runs)
 
 
 def slopes(problem: Problem, logs: np.ndarray) -> np.ndarray:

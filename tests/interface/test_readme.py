@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 COMMAND_LINE = "from portalis.experiments.command_line import main; main()"
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = Path(__file__).parents[2] / "docs"
+README = (DOCUMENTS.parent / "README.md").read_text(encoding="utf-8")
 
 pytestmark = pytest.mark.slow
 
@@ -43,8 +44,17 @@ def test_python_example(code: str, tmp_path: Path) -> None:
     run(["-c", code], tmp_path)
 
 
+FILES = {"question.toml": ("sweeps.md", "toml"), "anna.csv": ("fits.md", "csv")}
+"""What commands need, and where the documents show it."""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command(command: str, tmp_path: Path) -> None:
+    for name, (document, language) in FILES.items():
+        text = (DOCUMENTS / document).read_text(encoding="utf-8")
+        shown = re.search(rf"^```{language}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+        assert shown is not None
+        (tmp_path / name).write_text(shown[1], encoding="utf-8")
     portalis(command, tmp_path)
 
 

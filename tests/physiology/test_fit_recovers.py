@@ -59,8 +59,9 @@ def test_what_samples_tell_is_recovered(trials: pd.DataFrame, path: str) -> None
 
 def test_what_samples_do_not_tell_is_said(trials: pd.DataFrame) -> None:
     mine = trials[trials["parameter"] == PATHS[2]]
-    assert mine["known"].mean() <= 0.2
+    assert mine["known"].mean() <= 0.5
     assert mine.loc[~mine["known"], "told"].str.contains("do not tell it").all()
+    assert mine["inside"].sum() >= RECOVERED
 
 
 def test_a_published_person_is_followed(tmp_path: Path) -> None:
