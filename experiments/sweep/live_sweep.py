@@ -107,18 +107,32 @@ def live_sweep(
     """Live through a sweep that was declared; arguments as in :func:`sweep`."""
     from portalis.experiments.sweep.progress import SweepProgress
 
-    count = workers or processors()
     points = draw(declaration)
-    with opened(declaration, points, path, resume) as store:
-        if retry_failed:
-            store.forget_failed()
-        total, done = len(points) * declaration.seeds, len(store.finished())
-        if done < total:
-            console.print(loading(), highlight=False)
-            compile_engine(declaration.engine)
-            with place(dask, count) as hands, SweepProgress(total, done, store.failed(), console) as watcher:
+    total = len(points) * declaration.seeds
+    if kept(declaration, path, resume, retry_failed) < total:
+        console.print(loading(), highlight=False)
+        compile_engine(declaration.engine)
+        with (
+            place(dask, workers or processors()) as hands,
+            opened(declaration, points, path) as store,
+        ):
+            if retry_failed:
+                store.forget_failed()
+            with SweepProgress(total, len(store.finished()), store.failed(), console) as watcher:
                 conduct(store, declaration, points, hands, watcher)
     return Sweep(path)
+
+
+def kept(declaration: Declaration, path: Path, resume: bool, retry_failed: bool) -> int:
+    """Return how many runs need not be computed; raise InputError if the file cannot be gone on with."""
+    if not path.exists():
+        return 0
+    if not resume:
+        allowed = "another name with --out, or --resume to go on with it"
+        raise InputError("the file exists", field="out", value=str(path), allowed=allowed)
+    with Store.resume(path) as store:
+        refuse_changes(store, declaration)
+        return len(store.finished()) - (store.failed() if retry_failed else 0)
 
 
 def loading() -> str:
@@ -131,20 +145,9 @@ def place(dask: str | None, count: int) -> AbstractContextManager[Workers]:
     return processes(count) if dask is None else cluster(dask, count)
 
 
-def opened(declaration: Declaration, points: pd.DataFrame, path: Path, resume: bool) -> Store:
+def opened(declaration: Declaration, points: pd.DataFrame, path: Path) -> Store:
     """Return the file of a sweep, a new one or the one to go on with."""
-    if not path.exists():
-        return Store.create(path, facts(declaration), points)
-    if not resume:
-        allowed = "another name with --out, or --resume to go on with it"
-        raise InputError("the file exists", field="out", value=str(path), allowed=allowed)
-    store = Store.resume(path)
-    try:
-        refuse_changes(store, declaration)
-    except BaseException:
-        store.close()
-        raise
-    return store
+    return Store.resume(path) if path.exists() else Store.create(path, facts(declaration), points)
 
 
 def refuse_changes(store: Store, declaration: Declaration) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -29,6 +30,9 @@ from portalis.experiments.sweep.workers import Cluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sweep deaths")]
 DEATHS = 10
+COMMAND = "from portalis.experiments.command_line import main; main()"
+ROOM_BYTES = 2**20
+"""A limit on the size of a file does to SQLite what a full disk does."""
 FILE = """
 scenario = "ogtt"
 hours = 0.5
@@ -54,9 +58,8 @@ def table(path: Path) -> bytes:
 
 
 def command(file: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
-    start = [sys.executable, "-c", "from portalis.experiments.command_line import main; main()"]
-    arguments = ["sweep", str(file), "--out", str(out), *options]
-    return subprocess.Popen([*start, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    arguments = [sys.executable, "-c", COMMAND, "sweep", str(file), "--out", str(out), *options]
+    return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def kept(path: Path) -> int:
@@ -124,6 +127,19 @@ def test_particles_do_not_depend_on_who_computes(tmp_path: Path) -> None:
     for out, workers in (("one.db", "1"), ("two.db", "2")):
         assert command(file, tmp_path / out, "--workers", workers).wait() == 0
     assert table(tmp_path / "one.db") == table(tmp_path / "two.db")
+
+
+def test_a_full_disk_keeps_what_is_there(undisturbed: tuple[Path, bytes], tmp_path: Path) -> None:
+    file, expected = undisturbed
+    out = tmp_path / "s.db"
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (ROOM_BYTES, ROOM_BYTES))
+    arguments = [sys.executable, "-c", COMMAND, "sweep", str(file), "--out", str(out), "--workers", "1"]
+    done = subprocess.run(arguments, preexec_fn=limit, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no room on the disk" in done.stderr
+    assert 0 < kept(out) < 80
+    assert command(file, out, "--resume").wait() == 0
+    assert table(out) == expected
 
 
 def test_ctrl_c_keeps_what_is_there(tmp_path: Path) -> None:
