@@ -71,12 +71,15 @@ def main(
     )
     points, log = draw(asked), Log(runs)
     compile_engine(engine)
-    with tempfile.TemporaryDirectory() as folder, processes(count) as hands:
-        with Store.create(Path(folder) / "sweep.db", facts(asked), points) as store:
-            begun = time.perf_counter()
-            conduct(store, asked, points, hands, log)
-            wall = time.perf_counter() - begun
-            failed = store.failed()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        processes(count) as hands,
+        Store.create(Path(folder) / "sweep.db", facts(asked), points) as store,
+    ):
+        begun = time.perf_counter()
+        conduct(store, asked, points, hands, log)
+        wall = time.perf_counter() - begun
+        failed = store.failed()
     console = Console()
     console.print(f"{runs} runs with {count} workers, {failed} failed")
     console.print(
