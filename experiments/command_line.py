@@ -14,6 +14,7 @@ from portalis.experiments.commands import (
     converge,
     doctor,
     events,
+    film,
     fit,
     listing,
     parameters,
@@ -44,6 +45,7 @@ EXAMPLES = """Examples:
   portalis compare ogtt --subjects healthy,no_alpha_cells
   portalis cohort 100 --seed 9      a test for a hundred virtual people
   portalis weeks healthy --diet fructose_100g
+  portalis film ogtt                packets, curves and words for what happens
   portalis sweep receptors.toml     thousands of runs that nothing can lose
   portalis fit anna.csv --parameters beta_cell.maximal_secretion,myocyte.insulin_sensitivity
   portalis doctor                   is this machine ready?
@@ -106,6 +108,7 @@ app.command("claims", help=claims.HELP, epilog=claims.EXAMPLES)(claims.claims)
 app.command("cohort", help=cohort.HELP, epilog=cohort.EXAMPLES)(cohort.cohort)
 app.command("weeks", help=weeks.HELP, epilog=weeks.EXAMPLES)(weeks.weeks)
 app.command("sweep", help=sweep.HELP, epilog=sweep.EXAMPLES)(sweep.sweep)
+app.command("film", help=film.HELP, epilog=film.EXAMPLES)(film.film)
 app.command("fit", help=fit.HELP, epilog=fit.EXAMPLES)(fit.fit)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)
 app.command("validate", help=validate.HELP, epilog=validate.EXAMPLES)(validate.validate)

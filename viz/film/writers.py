@@ -1,0 +1,108 @@
+"""Writers of a film: mp4 and webm by ffmpeg, GIF by Pillow, or a folder of PNG pictures."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from PIL import Image
+
+from portalis.model.errors import InputError
+
+FFMPEG = {".mp4": ("libx264", "yuv420p"), ".webm": ("libvpx-vp9", "yuv420p")}
+SETTINGS = {
+    "libx264": ["-preset", "veryfast", "-crf", "26"],
+    "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "8", "-crf", "24", "-b:v", "0"],
+}
+ENDINGS = (*FFMPEG, ".gif", "")
+ALLOWED = "a name that ends in .mp4, .webm or .gif, or a folder for PNG pictures"
+COLOURS = 128
+"""Of a GIF."""
+
+
+class Writer(Protocol):
+    """What takes the frames."""
+
+    def __call__(self, frame: np.ndarray) -> None:
+        """Take the next frame."""
+
+
+def check_film(path: Path, *, replace: bool) -> None:
+    """Raise InputError unless a film can be written there; leaves no trace."""
+    if path.suffix not in ENDINGS:
+        raise InputError("unknown kind of film", field="out", value=str(path), allowed=ALLOWED)
+    if path.suffix in FFMPEG:
+        try:
+            import imageio_ffmpeg  # noqa: F401
+        except ImportError:
+            allowed = "pip install portalis[film], or a name that ends in .gif"
+            what = "imageio-ffmpeg is not installed"
+            raise InputError(what, field="out", value=str(path), allowed=allowed) from None
+    if path.exists() and not replace:
+        allowed = "another name, or --force to replace it"
+        raise InputError("it exists already", field="out", value=str(path), allowed=allowed)
+    if not path.absolute().parent.is_dir():
+        raise InputError("no such folder", field="out", value=str(path), allowed="a folder that exists")
+
+
+@contextmanager
+def writer(path: Path, size: tuple[int, int], rate: int) -> Iterator[Writer]:
+    """Take frames and leave a film that plays, also when the frames end early.
+
+    Parameters
+    ----------
+    path : Path
+        Its ending tells the kind; checked by :func:`check_film`.
+    size : (int, int)
+        Width and height.
+    rate : int
+        Frames a second.
+    """
+    if path.suffix in FFMPEG:
+        with _ffmpeg(path, size, rate) as take:
+            yield take
+    elif path.suffix == ".gif":
+        with _gif(path, rate) as take:
+            yield take
+    else:
+        path.mkdir(exist_ok=True)
+        count = iter(range(10**6))
+
+        def keep(frame: np.ndarray) -> None:
+            Image.fromarray(frame).save(path / f"frame{next(count):05d}.png")
+
+        yield keep
+
+
+@contextmanager
+def _ffmpeg(path: Path, size: tuple[int, int], rate: int) -> Iterator[Writer]:
+    import imageio_ffmpeg
+
+    codec, pixels = FFMPEG[path.suffix]
+    more = SETTINGS[codec]
+    out: Any = imageio_ffmpeg.write_frames(
+        str(path), size, fps=rate, codec=codec, pix_fmt_out=pixels, macro_block_size=1, quality=None,
+        output_params=more, ffmpeg_log_level="error",
+    )  # fmt: skip
+    out.send(None)
+    try:
+        yield lambda frame: out.send(np.ascontiguousarray(frame))
+    finally:
+        out.close()
+
+
+@contextmanager
+def _gif(path: Path, rate: int) -> Iterator[Writer]:
+    """Write a GIF of half the size: its frames are gathered, a quarter of a megabyte each."""
+    frames: list[Image.Image] = []
+
+    def keep(frame: np.ndarray) -> None:
+        small = Image.fromarray(frame).reduce(2)
+        frames.append(small.quantize(COLOURS, method=Image.Quantize.FASTOCTREE))
+
+    try:
+        yield keep
+    finally:
+        if frames:
+            frames[0].save(path, save_all=True, append_images=frames[1:], duration=round(1000 / rate), loop=0)
