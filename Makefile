@@ -33,7 +33,7 @@ fast: $(STAMP)
 	$(BIN)/pytest -n $(WORKERS) -m "not slow"
 
 slow: $(STAMP)
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m slow
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m slow --durations 20
 
 # The agents keep Mesa's documented behaviour on the Mesa of this environment.
 contracts: $(STAMP)
