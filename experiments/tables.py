@@ -1,6 +1,7 @@
 """Tables of what there is to choose from: parameters, scenarios, subjects, events, drugs."""
 
 import csv
+import os
 from collections.abc import Collection, Mapping
 from io import StringIO
 from pathlib import Path
@@ -97,6 +98,16 @@ def write_text(text: str, path: Path, suffix: str, what: str, *, replace: bool =
         told = f"the file cannot be written ({str(error.strerror or error).lower()})"
         allowed = "a file in a folder that exists and that you may write"
         raise InputError(told, field="out", value=str(path), allowed=allowed) from None
+
+
+def check_place(path: Path, field: str, *, replace: bool) -> None:
+    """Raise InputError unless a file may be written there."""
+    if path.exists() and not replace:
+        allowed = "another name, or --force to replace it"
+        raise InputError("the file exists already", field=field, value=str(path), allowed=allowed)
+    if not os.access(path.absolute().parent, os.W_OK):
+        what, allowed = "the folder cannot be written", "a folder that exists and that you may write"
+        raise InputError(what, field=field, value=str(path), allowed=allowed)
 
 
 def parameters(prefix: str = "", evidence: Collection[str] = ()) -> "DataFrame":

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from portalis.experiments.run_folder import NOTICE
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.units import unit_of
+from portalis.experiments.tables import check_place
 from portalis.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 RUNS_AT_ONCE = 500
 """Runs whose series are in memory at the same time."""
 NEEDED = {".parquet": ("pyarrow",), ".nc": ("xarray", "h5netcdf", "h5py"), ".zarr": ("xarray", "zarr")}
-NOTICE = "Not for medical decisions."
 
 
 def check_export(sweep: Sweep, path: Path, *, series: bool = False, replace: bool = False) -> None:
@@ -46,16 +47,6 @@ def check_export(sweep: Sweep, path: Path, *, series: bool = False, replace: boo
     if series and not sweep.declaration.series:
         raise InputError("a sweep without series", file=sweep.path, allowed="series = true in its file")
     check_place(path, "export", replace=replace)
-
-
-def check_place(path: Path, field: str, *, replace: bool) -> None:
-    """Raise InputError unless a file may be written there."""
-    if path.exists() and not replace:
-        allowed = "another name, or --force to replace it"
-        raise InputError("the file exists already", field=field, value=str(path), allowed=allowed)
-    if not os.access(path.absolute().parent, os.W_OK):
-        what, allowed = "the folder cannot be written", "a folder that exists and that you may write"
-        raise InputError(what, field=field, value=str(path), allowed=allowed)
 
 
 def write_export(sweep: Sweep, path: Path, *, series: bool = False) -> Path:

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from portalis.experiments.run_folder import NOTICE
 from portalis.experiments.sweep.arms import Arm, arms
-from portalis.experiments.sweep.export import NOTICE, check_place
 from portalis.experiments.sweep.sensitivity import ANALYSES, sensitivity
 from portalis.experiments.sweep.units import unit_of
-from portalis.experiments.tables import write_text
+from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
 from portalis.viz import sweep_bars, sweep_curves, sweep_points
 from portalis.viz import validation_page as html

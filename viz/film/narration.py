@@ -11,7 +11,7 @@ from portalis.viz.event_words import event_words
 Condition = Callable[[pd.Series, pd.Series, pd.DataFrame], bool]
 """Given the present, the fasting means and everything up to now."""
 HOLD_FRAMES = 20
-"""A line stands so long at least that it can be read."""
+"""Most of a second of a film."""
 SMOOTH_MIN = 5
 """The present is a mean over so many minutes."""
 
@@ -95,14 +95,16 @@ class Narrator:
         Of the protocol.
     rest : Series
         Means while fasting.
+    hold : int
+        A line stands for so many frames at least, that it can be read.
     """
 
-    def __init__(self, events: Sequence[Any], rest: pd.Series) -> None:
-        self.rest, self.left = rest, list(LINES)
+    def __init__(self, events: Sequence[Any], rest: pd.Series, hold: int = HOLD_FRAMES) -> None:
+        self.rest, self.left, self.hold = rest, list(LINES), hold
         self.coming = sorted(
             ((event.start_s, event_words(event)) for event in events), key=lambda one: one[0]
         )
-        self.text, self.shown = "After a night without food", HOLD_FRAMES
+        self.text, self.shown = "After a night without food", hold
 
     def say(self, time_s: float, past: pd.DataFrame) -> str:
         """Return the line for a moment; `past` is the series from time zero up to now."""
@@ -111,7 +113,7 @@ class Narrator:
         self.coming = self.coming[len(begun) :]
         if begun:
             self.text, self.shown = begun[-1], 0
-        elif len(past) and self.shown >= HOLD_FRAMES:
+        elif len(past) and self.shown >= self.hold:
             now = past.tail(SMOOTH_MIN).mean()
             for line in self.left:
                 if line.happens(now, self.rest, past):

@@ -1,0 +1,139 @@
+"""Share: scenarios are lived through and recorded for a page that can be handed out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portalis.experiments.plan import Plan, Progress, plan
+from portalis.experiments.tables import check_place, write_text
+from portalis.model.errors import InputError
+from portalis.model.run import REST_MIN
+
+if TYPE_CHECKING:
+    from portalis.model.body import Body
+    from portalis.viz.handout.recording import Recording
+
+FRAMES, MOST_FRAMES = 300, 3000
+MOST_VARIANTS = 6
+STEP_S = 120
+WORDS = 30
+"""Lines that a recording has time for."""
+
+
+def variants(
+    scenarios: Sequence[str],
+    subjects: Sequence[str],
+    *,
+    hours: float | None = None,
+    seed: int = 1,
+    resolution: str = "classroom",
+) -> list[Plan]:
+    """Return a checked plan for each scenario and subject.
+
+    Raises
+    ------
+    InputError
+        For unknown names, more variants than a page shows well, or subjects on different maps.
+    """
+    whose: Sequence[str | None] = subjects or [None]
+    plans = [
+        plan(scenario, subject=subject, hours=hours, seed=seed, resolution=resolution)
+        for scenario in scenarios
+        for subject in whose
+    ]
+    if len(plans) > MOST_VARIANTS:
+        what, allowed = "too many variants", f"up to {MOST_VARIANTS} scenarios times subjects"
+        raise InputError(what, field="scenario, subjects", value=len(plans), allowed=allowed)
+    maps = {one.subject.map for one in plans}
+    if len(maps) > 1:
+        what, allowed = "subjects on different maps", "subjects with the same map on one page"
+        raise InputError(what, field="subjects", value=", ".join(sorted(maps)), allowed=allowed)
+    return plans
+
+
+def check_page(path: Path, frames: int, *, replace: bool) -> int:
+    """Return the number of frames, or raise InputError unless a page can be written."""
+    if not 2 <= frames <= MOST_FRAMES:
+        raise InputError(
+            "not a number of frames", field="frames", value=frames, allowed=f"2 to {MOST_FRAMES}"
+        )
+    if path.suffix.lower() != ".html":
+        raise InputError("not a page", field="out", value=str(path), allowed="a name that ends in .html")
+    check_place(path, "out", replace=replace)
+    return frames
+
+
+def record(planned: Plan, title: str, frames: int, progress: Progress) -> "tuple[Recording, Body]":
+    """Let a body live through a plan; return what was recorded, and the body."""
+    from portalis.model.body import Body
+    from portalis.model.ledger import read_series
+    from portalis.viz.film.narration import Narrator
+    from portalis.viz.handout.recording import Recording
+
+    body = Body(
+        planned.subject, seed=planned.seed, resolution=planned.resolution, parameters=planned.parameters
+    )
+    body.begin(planned.protocol)
+    end = body.zero + planned.protocol.duration_s
+    for step in range(STEP_S, body.zero + STEP_S, STEP_S):
+        body.live_until(min(step, body.zero))
+        progress(body.step_number, end, "dinner and night")
+    rest = read_series(body, minutes_before=REST_MIN)
+    basal = rest[rest["time_min"] <= 0].mean()
+    narrator = Narrator(planned.protocol.events, basal, hold=max(1, frames // WORDS))
+    subtitle = f"{planned.subject.title}, {planned.resolution} agents, seed {planned.seed}"
+    made = Recording(title, subtitle, planned.protocol.start_clock_s)
+    for second in np.round(np.linspace(0.0, planned.protocol.duration_s, frames)).astype(int).tolist():
+        body.live_until(body.zero + second)
+        made.take(body, second / 60.0, narrator.say(float(second), body.series()))
+        progress(body.step_number, end, planned.protocol.name)
+    made.series = body.series()
+    return made, body
+
+
+def titles(plans: Sequence[Plan]) -> list[str]:
+    """Return what tells the variants apart."""
+    protocols = {one.key for one in plans}
+    people = {one.subject.name for one in plans}
+    found = []
+    for one in plans:
+        parts = [
+            one.protocol.name if len(protocols) > 1 else "",
+            one.subject.title if len(people) > 1 else "",
+        ]
+        found.append(", ".join(filter(None, parts)) or f"{one.protocol.name}: {one.subject.title}")
+    return found
+
+
+def share(
+    plans: Sequence[Plan], path: Path, progress: Progress, *, frames: int = FRAMES, replace: bool = False
+) -> Path:
+    """Record all variants and write the page.
+
+    Parameters
+    ----------
+    plans : sequence of Plan
+        Of :func:`variants`.
+    path : Path
+        Ends in ``.html``; checked by the caller.
+    progress : callable
+        Told seconds lived, seconds in all, and what is going on, of each variant in turn.
+    frames : int
+        Of each recording.
+    replace : bool
+        Whether a page that is there may be replaced.
+    """
+    from portalis.viz.handout.share import page
+    from portalis.viz.handout.stage import stage
+
+    recorded = [record(one, title, frames, progress) for one, title in zip(plans, titles(plans), strict=True)]
+    first = plans[0]
+    heading = first.protocol.name if len({one.key for one in plans}) == 1 else "Side by side"
+    subtitle = (
+        f"{first.resolution} agents, seed {first.seed}; an agent-based model of islets, portal vein and liver"
+    )
+    text = page(heading, subtitle, stage(recorded[0][1]), [recording for recording, _ in recorded])
+    write_text(text, path, ".html", "a page", replace=replace)
+    return path
