@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 import portalis
@@ -17,6 +16,10 @@ from portalis.experiments.sweep.sweep_file import declare
 from portalis.model.errors import InputError
 
 PATHS = ("hepatocyte.insulin_receptors", "beta_cell.maximal_secretion", "myocyte.insulin_sensitivity")
+ORGANS = (
+    *("beta_cell.number", "hepatocyte.number", "myocyte.number"),
+    *("myocyte.insulin_sensitivity", "hepatocyte.insulin_sensitivity", "hepatocyte.insulin_receptors"),
+)
 SPANS = {path: {"low": "0.5x", "high": "1.5x"} for path in PATHS}
 ISHIGAMI_FIRST, ISHIGAMI_TOTAL = (0.3139, 0.4424, 0.0), (0.5576, 0.4424, 0.2437)
 """Closed forms for a = 7, b = 0.1: Ishigami and Homma, ISUMA 1990; Sobol and Levitan 1999."""
@@ -140,7 +143,7 @@ def test_sobol_indices_through_the_whole_path(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.slow
-def test_what_glucose_depends_on(tmp_path: Path) -> None:
+def test_which_organ_decides(tmp_path: Path) -> None:
     swept = portalis.sweep(
         out=tmp_path / "s.db",
         scenario="ogtt",
@@ -148,9 +151,11 @@ def test_what_glucose_depends_on(tmp_path: Path) -> None:
         engine="twin",
         design="sobol",
         runs=64,
-        outcomes=["summary.glucose_two_hours_mM"],
-        parameters=SPANS,
+        seed=9,
+        outcomes=["summary.fasting_glucose_mM", "summary.glucose_two_hours_mM"],
+        parameters={path: {"low": "0.5x", "high": "1.5x"} for path in ORGANS},
     )
-    total: pd.Series = swept.sensitivity("summary.glucose_two_hours_mM")["total"]
-    receptors, secretion, muscle = (total[path] for path in PATHS)
-    assert min(secretion, muscle) > receptors
+    fasting, later = (swept.sensitivity(name)["total"].sort_values() for name in swept.outcomes)
+    assert str(fasting.index[-1]).startswith("hepatocyte.")
+    assert later.index[-1] == "beta_cell.number"
+    assert later["myocyte.insulin_sensitivity"] > later["hepatocyte.insulin_receptors"]
