@@ -92,16 +92,11 @@ def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
         Told seconds lived, seconds in all, and what is going on; may raise Interrupted, upon which the film
         ends with the last frame.
     """
-    from portalis.model.body import Body
     from portalis.model.ledger import read_series
     from portalis.viz.film.scene import SIZE, Scene
     from portalis.viz.film.writers import writer
 
-    body = Body(
-        plan.subject, seed=plan.seed, resolution=plan.resolution, parameters=plan.parameters,
-        drawing=plan.drawing, architecture=plan.architecture, mixing=plan.mixing,
-    )  # fmt: skip
-    body.begin(plan.protocol)
+    body = plan.body()
     end = body.zero + round(60 * cut.last_min)
     for step in range(120, body.zero + round(60 * cut.first_min) + 120, 120):
         body.live_until(min(step, body.zero + round(60 * cut.first_min)))

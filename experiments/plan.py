@@ -58,6 +58,22 @@ class Plan:
     mixing: str
     left_out: int
 
+    def body(self) -> "Body":
+        """Return the body that is to live through it, in the evening before, with all events entered."""
+        from portalis.model.body import Body
+
+        made = Body(
+            self.subject,
+            seed=self.seed,
+            resolution=self.resolution,
+            parameters=self.parameters,
+            drawing=self.drawing,
+            architecture=self.architecture,
+            mixing=self.mixing,
+        )
+        made.begin(self.protocol)
+        return made
+
     def simulate(
         self,
         progress: Progress | None = None,

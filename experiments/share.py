@@ -1,12 +1,14 @@
 """Share: scenarios are lived through and recorded for a page that can be handed out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from portalis.experiments.plan import Plan, Progress, plan
+from portalis.experiments.plan_of_run import check_same, is_run, plan_of_run
 from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
 from portalis.model.run import REST_MIN
@@ -22,6 +24,21 @@ WORDS = 30
 """Lines that a recording has time for."""
 
 
+@dataclass(frozen=True)
+class Variant:
+    """What is recorded.
+
+    Attributes
+    ----------
+    plan : Plan
+    folder : str or None
+        Of the saved run that it repeats.
+    """
+
+    plan: Plan
+    folder: str | None = None
+
+
 def variants(
     scenarios: Sequence[str],
     subjects: Sequence[str],
@@ -29,8 +46,8 @@ def variants(
     hours: float | None = None,
     seed: int = 1,
     resolution: str = "classroom",
-) -> list[Plan]:
-    """Return a checked plan for each scenario and subject.
+) -> list[Variant]:
+    """Return checked variants, for each saved run, and for each scenario and subject.
 
     Raises
     ------
@@ -38,19 +55,30 @@ def variants(
         For unknown names, more variants than a page shows well, or subjects on different maps.
     """
     whose: Sequence[str | None] = subjects or [None]
-    plans = [
-        plan(scenario, subject=subject, hours=hours, seed=seed, resolution=resolution)
-        for scenario in scenarios
-        for subject in whose
-    ]
-    if len(plans) > MOST_VARIANTS:
+    found = []
+    for scenario in scenarios:
+        if is_run(scenario):
+            found.append(Variant(plan_of_run(scenario), scenario))
+            continue
+        for subject in whose:
+            one = plan(scenario, subject=subject, hours=hours, seed=seed, resolution=resolution)
+            found.append(Variant(one))
+    if len(found) > MOST_VARIANTS:
         what, allowed = "too many variants", f"up to {MOST_VARIANTS} scenarios times subjects"
-        raise InputError(what, field="scenario, subjects", value=len(plans), allowed=allowed)
-    maps = {one.subject.map for one in plans}
+        raise InputError(what, field="scenario, subjects", value=len(found), allowed=allowed)
+    maps = {map_name(one.plan) for one in found}
     if len(maps) > 1:
         what, allowed = "subjects on different maps", "subjects with the same map on one page"
         raise InputError(what, field="subjects", value=", ".join(sorted(maps)), allowed=allowed)
-    return plans
+    return found
+
+
+def map_name(planned: Plan) -> str:
+    """Return the name of the map that a plan is lived through on."""
+    from portalis.model.space.drawing import named_drawing
+
+    drawing = planned.drawing or named_drawing(planned.subject.map)
+    return Path(drawing.map_file).stem
 
 
 def check_page(path: Path, frames: int, *, replace: bool) -> int:
@@ -67,15 +95,11 @@ def check_page(path: Path, frames: int, *, replace: bool) -> int:
 
 def record(planned: Plan, title: str, frames: int, progress: Progress) -> "tuple[Recording, Body]":
     """Let a body live through a plan; return what was recorded, and the body."""
-    from portalis.model.body import Body
     from portalis.model.ledger import read_series
     from portalis.viz.film.narration import Narrator
     from portalis.viz.handout.recording import Recording
 
-    body = Body(
-        planned.subject, seed=planned.seed, resolution=planned.resolution, parameters=planned.parameters
-    )
-    body.begin(planned.protocol)
+    body = planned.body()
     end = body.zero + planned.protocol.duration_s
     for step in range(STEP_S, body.zero + STEP_S, STEP_S):
         body.live_until(min(step, body.zero))
@@ -95,26 +119,27 @@ def record(planned: Plan, title: str, frames: int, progress: Progress) -> "tuple
 
 def titles(plans: Sequence[Plan]) -> list[str]:
     """Return what tells the variants apart."""
-    protocols = {one.key for one in plans}
-    people = {one.subject.name for one in plans}
+    differ = {
+        "scenario": len({one.protocol.name for one in plans}) > 1,
+        "person": len({one.subject.title for one in plans}) > 1,
+        "seed": len({one.seed for one in plans}) > 1,
+    }
     found = []
-    for one in plans:
-        parts = [
-            one.protocol.name if len(protocols) > 1 else "",
-            one.subject.title if len(people) > 1 else "",
-        ]
-        found.append(", ".join(filter(None, parts)) or f"{one.protocol.name}: {one.subject.title}")
-    return found
+    for number, one in enumerate(plans, 1):
+        told = {"scenario": one.protocol.name, "person": one.subject.title, "seed": f"seed {one.seed}"}
+        parts = [words for what, words in told.items() if differ[what]]
+        found.append(", ".join(parts) or (f"Variant {number}" if len(plans) > 1 else one.subject.title))
+    return [f"{one} ({number})" if found.count(one) > 1 else one for number, one in enumerate(found, 1)]
 
 
 def share(
-    plans: Sequence[Plan], path: Path, progress: Progress, *, frames: int = FRAMES, replace: bool = False
+    chosen: Sequence[Variant], path: Path, progress: Progress, *, frames: int = FRAMES, replace: bool = False
 ) -> Path:
     """Record all variants and write the page.
 
     Parameters
     ----------
-    plans : sequence of Plan
+    chosen : sequence of Variant
         Of :func:`variants`.
     path : Path
         Ends in ``.html``; checked by the caller.
@@ -128,7 +153,13 @@ def share(
     from portalis.viz.handout.share import page
     from portalis.viz.handout.stage import stage
 
-    recorded = [record(one, title, frames, progress) for one, title in zip(plans, titles(plans), strict=True)]
+    plans = [one.plan for one in chosen]
+    recorded = []
+    for one, title in zip(chosen, titles(plans), strict=True):
+        made, body = record(one.plan, title, frames, progress)
+        if one.folder is not None:
+            check_same(one.folder, made.series)
+        recorded.append((made, body))
     first = plans[0]
     heading = first.protocol.name if len({one.key for one in plans}) == 1 else "Side by side"
     subtitle = (

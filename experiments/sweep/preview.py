@@ -10,7 +10,6 @@ from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.design import draw, jobs
 from portalis.experiments.sweep.job import Job
 from portalis.experiments.sweep.live_job import live_job, planned
-from portalis.model.body import Body
 from portalis.model.protocol import DAY_S, EVENING_S
 from portalis.model.run import AFTERMATH_MIN
 
@@ -76,8 +75,7 @@ def twin_seconds(declaration: Declaration, job: Job) -> float:
 
 def hour_seconds(plan: Plan) -> float:
     """Return the seconds that a simulated hour takes after dinner, when packets are many."""
-    body = Body(plan.subject, seed=plan.seed, resolution=plan.resolution, parameters=plan.parameters)
-    body.begin(plan.protocol)
+    body = plan.body()
     body.run_for(seconds=60)
     begun = time.perf_counter()
     body.run_for(minutes=TRIED_MIN)

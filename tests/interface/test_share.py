@@ -4,10 +4,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+import portalis
 from portalis.experiments.command_line import app
+from portalis.experiments.plan_of_run import check_same
+from portalis.experiments.share import record, titles, variants
 from portalis.model.body import Body
 from portalis.model.stock import SPECIES
 from portalis.viz.handout.recording import CELLS, cell_shares, counts
@@ -140,3 +144,24 @@ def test_bad_words_are_told(words: tuple[str, ...], message: str) -> None:
     code, text = told(*words)
     assert code == 2
     assert message in text
+
+
+def test_a_saved_run_is_lived_again_and_a_changed_one_refused(tmp_path: Path) -> None:
+    done = portalis.run(
+        "ogtt", hours=0.2, seed=4, resolution="classroom", parameters={"hepatocyte.insulin_receptors": "0.5x"}
+    )
+    folder = done.save(tmp_path / "run")
+    (again,) = variants([str(folder)], [])
+    made, _ = record(again.plan, "again", 3, lambda done, total, phase: None)
+    check_same(folder, made.series)
+    assert np.array_equal(made.series["glucose_mM"], done.series["glucose_mM"])
+    changed = made.series.assign(glucose_mM=made.series["glucose_mM"] * 1.01)
+    with pytest.raises(portalis.InputError, match="another run"):
+        check_same(folder, changed)
+
+
+def test_titles_tell_variants_apart() -> None:
+    plans = [one.plan for one in variants(["ogtt", "ogtt25"], ["healthy", "lean"])]
+    assert len(set(titles(plans))) == 4
+    same = [one.plan for one in variants(["ogtt", "ogtt"], [])]
+    assert len(set(titles(same))) == 2
