@@ -216,10 +216,14 @@ def _locked(path: Path) -> int:
         raise InputError(what, field="out", value=str(path), allowed="a folder that you may write") from None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        mine, there = os.fstat(lock), os.stat(f"{path}.lock")
     except OSError:
         os.close(lock)
         what, allowed = "another process writes this sweep", "one at a time"
         raise InputError(what, file=path, allowed=allowed) from None
+    if mine.st_ino != there.st_ino:  # the last writer took its lock away between our two calls
+        os.close(lock)
+        return _locked(path)
     return lock
 
 

@@ -11,6 +11,7 @@ from portalis.viz.handout.charts import charts
 from portalis.viz.handout.recording import Recording
 
 HERE = Path(__file__).parent
+PLAYER = ("stage.js", "player.js")
 
 
 def page(title: str, subtitle: str, setup: dict[str, Any], recordings: Sequence[Recording]) -> str:
@@ -33,5 +34,5 @@ def page(title: str, subtitle: str, setup: dict[str, Any], recordings: Sequence[
         charts=place,
         scripts=scripts,
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"),
-        player=(HERE / "player.js").read_text(encoding="utf-8"),
+        player="\n".join((HERE / name).read_text(encoding="utf-8") for name in PLAYER),
     )
