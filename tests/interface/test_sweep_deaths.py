@@ -28,8 +28,8 @@ from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import read_declaration
 from portalis.experiments.sweep.workers import Cluster
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sweep deaths")]
-DEATHS = 10
+pytestmark = pytest.mark.slow
+DEATHS, RUNS = 10, 160
 COMMAND = "from portalis.experiments.command_line import main; main()"
 ROOM_BYTES = 2**20
 """A limit on the size of a file does to SQLite what a full disk does."""
@@ -59,7 +59,14 @@ def table(path: Path) -> bytes:
 
 def command(file: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
     arguments = [sys.executable, "-c", COMMAND, "sweep", str(file), "--out", str(out), *options]
-    return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=hear_ctrl_c
+    )
+
+
+def hear_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def kept(path: Path) -> int:
@@ -83,7 +90,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     folder = tmp_path_factory.mktemp("undisturbed")
-    file = question(folder, 80)
+    file = question(folder, RUNS)
     assert command(file, folder / "s.db", "--workers", "1").wait() == 0
     return file, table(folder / "s.db")
 
@@ -94,7 +101,7 @@ def test_ten_deaths_change_no_byte(undisturbed: tuple[Path, bytes], tmp_path: Pa
     killed = {"parent": 0, "worker": 0}
     process = command(file, out, "--workers", "2")
     while sum(killed.values()) < DEATHS and process.poll() is None:
-        aim = min(kept(out) + draws.randint(1, 5), 79)
+        aim = min(kept(out) + draws.randint(1, 3), RUNS - 1)
         wait_for(partial(reached, out, aim, process))
         time.sleep(draws.random() * 0.3)
         children = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
@@ -137,7 +144,7 @@ def test_a_full_disk_keeps_what_is_there(undisturbed: tuple[Path, bytes], tmp_pa
     done = subprocess.run(arguments, preexec_fn=limit, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "no room on the disk" in done.stderr
-    assert 0 < kept(out) < 80
+    assert 0 < kept(out) < RUNS
     assert command(file, out, "--resume").wait() == 0
     assert table(out) == expected
 
@@ -175,7 +182,7 @@ def test_a_dask_worker_that_is_killed_loses_and_doubles_nothing(
         killed = threading.Event()
         Conductor(store, declaration, points, Cluster(client), look).conduct()
     assert killed.is_set()
-    assert sorted(result.number for result in seen) == list(range(80))
+    assert sorted(result.number for result in seen) == list(range(RUNS))
     assert table(tmp_path / "s.db") == expected
 
 

@@ -10,7 +10,7 @@ import pytest
 import portalis
 from portalis.model.units import MG_PER_DL
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("fits")]
+pytestmark = pytest.mark.slow
 PATHS = ("beta_cell.maximal_secretion", "myocyte.insulin_sensitivity", "hepatocyte.gluconeogenesis_rate")
 SAMPLES_MIN = (0, 15, 30, 60, 90, 120, 180)
 TRIALS, RECOVERED = 20, 18
