@@ -13,8 +13,8 @@ from portalis.experiments.sweep.live_job import live_job, planned
 from portalis.model.protocol import DAY_S, EVENING_S
 from portalis.model.run import AFTERMATH_MIN
 
-PACKED_BYTES = 1.3
-"""Of one value of a series, packed; measured on healthy tests."""
+PACKED_BYTES = 1.85
+"""Of one value of a series in the file; measured by experiments/benchmarks/sweep_store.py."""
 ROW_BYTES = 120
 """Of a run without its outcomes: keys, effort, and what SQLite adds."""
 TRIED_MIN = 30
