@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from portalis.experiments.evening import live_evening
 from portalis.experiments.interruption import Interrupted
 from portalis.experiments.plan import Plan, Progress
 from portalis.model.errors import InputError
-from portalis.model.run import REST_MIN
 from portalis.viz.film.cells import check_cells
 from portalis.viz.film.packets import LOOKS
 
@@ -92,20 +92,15 @@ def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
         Told seconds lived, seconds in all, and what is going on; may raise Interrupted, upon which the film
         ends with the last frame.
     """
-    from portalis.model.ledger import read_series
     from portalis.viz.film.scene import SIZE, Scene
     from portalis.viz.film.writers import writer
 
     body = plan.body()
     end = body.zero + round(60 * cut.last_min)
-    for step in range(120, body.zero + round(60 * cut.first_min) + 120, 120):
-        body.live_until(min(step, body.zero + round(60 * cut.first_min)))
-        progress(body.step_number, end, "dinner and night")
-    rest = read_series(body, minutes_before=REST_MIN)
-    rest = rest[rest["time_min"] <= 0]
+    rest = live_evening(body, body.zero + round(60 * cut.first_min), end, progress)
     scene = Scene(body, plan.protocol.name, told(plan), cut.shown, cut.cells, charts(plan, cut))
     with writer(path, SIZE, RATE) as take:
-        return shoot(body, plan, cut, scene, rest.mean(), take, progress)
+        return shoot(body, plan, cut, scene, rest, take, progress)
 
 
 def shoot(

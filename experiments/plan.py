@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portalis.experiments.catalogue import FoundScenario, find_scenario, find_subject
 from portalis.model.errors import InputError
@@ -58,19 +58,15 @@ class Plan:
     mixing: str
     left_out: int
 
+    def _made_from(self) -> dict[str, Any]:
+        names = ("subject", "seed", "resolution", "parameters", "drawing", "architecture", "mixing")
+        return {name: getattr(self, name) for name in names}
+
     def body(self) -> "Body":
         """Return the body that is to live through it, in the evening before, with all events entered."""
         from portalis.model.body import Body
 
-        made = Body(
-            self.subject,
-            seed=self.seed,
-            resolution=self.resolution,
-            parameters=self.parameters,
-            drawing=self.drawing,
-            architecture=self.architecture,
-            mixing=self.mixing,
-        )
+        made = Body(**self._made_from())
         made.begin(self.protocol)
         return made
 
@@ -87,13 +83,7 @@ class Plan:
 
         done = simulate(
             self.protocol,
-            subject=self.subject,
-            seed=self.seed,
-            resolution=self.resolution,
-            parameters=self.parameters,
-            drawing=self.drawing,
-            architecture=self.architecture,
-            mixing=self.mixing,
+            **self._made_from(),
             controller=controller,
             progress=progress,
             on_body=on_body,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portalis.experiments.evening import live_evening
 from portalis.experiments.plan import Plan, Progress, plan
 from portalis.experiments.plan_of_run import check_same, is_run, plan_of_run
 from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
-from portalis.model.run import REST_MIN
 
 if TYPE_CHECKING:
     from portalis.model.body import Body
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FRAMES, MOST_FRAMES = 300, 3000
 MOST_VARIANTS = 6
-STEP_S = 120
 WORDS = 30
 """Lines that a recording has time for."""
 
@@ -95,17 +94,12 @@ def check_page(path: Path, frames: int, *, replace: bool) -> int:
 
 def record(planned: Plan, title: str, frames: int, progress: Progress) -> "tuple[Recording, Body]":
     """Let a body live through a plan; return what was recorded, and the body."""
-    from portalis.model.ledger import read_series
     from portalis.viz.film.narration import Narrator
     from portalis.viz.handout.recording import Recording
 
     body = planned.body()
     end = body.zero + planned.protocol.duration_s
-    for step in range(STEP_S, body.zero + STEP_S, STEP_S):
-        body.live_until(min(step, body.zero))
-        progress(body.step_number, end, "dinner and night")
-    rest = read_series(body, minutes_before=REST_MIN)
-    basal = rest[rest["time_min"] <= 0].mean()
+    basal = live_evening(body, body.zero, end, progress)
     narrator = Narrator(planned.protocol.events, basal, hold=max(1, frames // WORDS))
     subtitle = f"{planned.subject.title}, {planned.resolution} agents, seed {planned.seed}"
     made = Recording(title, subtitle, planned.protocol.start_clock_s)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from portalis.experiments.run_folder import NOTICE
 from portalis.experiments.sweep.arms import Arm, arms
-from portalis.experiments.sweep.sensitivity import ANALYSES, sensitivity
+from portalis.experiments.sweep.sensitivity import ANALYSES, analysed
 from portalis.experiments.sweep.units import unit_of
 from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
@@ -118,13 +118,12 @@ def drawings(sweep: "Sweep", arm: Arm) -> list[tuple[str, Figure]]:
 
 def indices(sweep: "Sweep", arm: Arm, outcomes: Sequence[str]) -> dict[str, pd.DataFrame]:
     """Return the sensitivity of each outcome that has a value at every point."""
-    where = {"experiment": arm.experiment, "scenario": arm.scenario, "subject": arm.subject}
     if arm.part.design not in ANALYSES:
         return {}
     tables = {}
     for outcome in outcomes:
         try:
-            tables[outcome] = sensitivity(sweep, outcome, **where)
+            tables[outcome] = analysed(sweep, arm, outcome)
         except InputError:
             continue  # too few points, or some without a value: the page shows what there is
     return tables

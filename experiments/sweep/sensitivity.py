@@ -55,7 +55,11 @@ def sensitivity(sweep: "Sweep", outcome: str, **arm: str) -> pd.DataFrame:
     """
     if outcome not in sweep.outcomes:
         raise InputError("unknown outcome", field="outcome", value=outcome, names=sweep.outcomes)
-    found = chosen(arms(sweep), arm)
+    return analysed(sweep, chosen(arms(sweep), arm), outcome)
+
+
+def analysed(sweep: "Sweep", found: Arm, outcome: str) -> pd.DataFrame:
+    """Return the sensitivity of an outcome in an arm that was read before; errors as above."""
     if found.part.design not in ANALYSES:
         allowed = f"design = {', '.join(ANALYSES)}"
         raise InputError("no index follows from this design", value=found.part.design, allowed=allowed)
