@@ -150,13 +150,16 @@ def draw_spread(spread: pd.DataFrame, subtitle: str) -> Figure:
         )
         (axes,) = sheet.axes
         places = np.arange(len(spread))
-        axes.barh(places - 0.18, spread["points"], 0.34, color=palette.BLUE, label="over parameters")
+        axes.barh(places - 0.18, spread["points"], 0.34, color=palette.BLUE)
         axes.barh(
-            places + 0.18, spread["seeds"], 0.34, color="white", edgecolor=palette.BLUE, label="over seeds"
+            places + 0.18,
+            spread["seeds"],
+            0.34,
+            color="white",
+            edgecolor=palette.BLUE,
         )
         axes.set_yticks(places, list(spread.index))
         axes.set_ylim(len(places) - 0.4, -0.6)
         axes.set_xlabel("Standard deviation (% of the mean)")
         axes.tick_params(axis="y", length=0)
-        axes.legend(loc="lower right")
         return sheet.page.figure
