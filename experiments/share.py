@@ -145,7 +145,7 @@ def share(
         Whether a page that is there may be replaced.
     """
     from portalis.viz.handout.share import page
-    from portalis.viz.handout.stage import stage
+    from portalis.viz.screen.stage import stage
 
     plans = [one.plan for one in chosen]
     recorded = []

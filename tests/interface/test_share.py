@@ -14,7 +14,7 @@ from portalis.experiments.plan_of_run import check_same
 from portalis.experiments.share import record, titles, variants
 from portalis.model.body import Body
 from portalis.model.stock import SPECIES
-from portalis.viz.handout.recording import CELLS, cell_shares, counts
+from portalis.viz.screen.frame import CELLS, cell_shares, counts
 
 FRAMES = 12
 

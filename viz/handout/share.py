@@ -1,17 +1,15 @@
 """The page that can be handed out: template, player, charts and recordings in one file."""
 
-import json
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
-from string import Template
 from typing import Any
 
-from portalis.viz.handout.charts import charts
+from portalis.viz.film.chart import SMOOTH_MIN
 from portalis.viz.handout.recording import Recording
+from portalis.viz.screen.charts import charts
+from portalis.viz.screen.template import filled
 
 HERE = Path(__file__).parent
-PLAYER = ("stage.js", "player.js")
 
 
 def page(title: str, subtitle: str, setup: dict[str, Any], recordings: Sequence[Recording]) -> str:
@@ -21,18 +19,17 @@ def page(title: str, subtitle: str, setup: dict[str, Any], recordings: Sequence[
     ----------
     title, subtitle : str
     setup : dict
-        Of :func:`portalis.viz.handout.stage.stage`.
+        Of :func:`portalis.viz.screen.stage.stage`.
     recordings : sequence of Recording
         The first two are shown side by side; all can be chosen.
     """
-    scripts, place = charts(recordings)
+    smooth = {
+        recording.title: recording.series.rolling(SMOOTH_MIN, center=True, min_periods=1)
+        .mean()
+        .assign(time_min=recording.series["time_min"])
+        for recording in recordings
+    }
     data = {"setup": setup, "recordings": [recording.packed() for recording in recordings]}
-    text = Template((HERE / "share.html").read_text(encoding="utf-8"))
-    return text.substitute(
-        title=escape(title),
-        subtitle=escape(subtitle),
-        charts=place,
-        scripts=scripts,
-        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/"),
-        player="\n".join((HERE / name).read_text(encoding="utf-8") for name in PLAYER),
+    return filled(
+        HERE / "share.html", [HERE / "player.js"], data, charts(smooth), title=title, subtitle=subtitle
     )

@@ -1,12 +1,6 @@
 // A map on which the packets of one body are drawn, pixel by pixel: no graphics processor is needed.
 "use strict";
 
-async function inflate(text, kind) {
-  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new kind(await new Response(stream).arrayBuffer());
-}
-
 // Where the k-th packet at a node stands within its site: the same in every frame.
 function dealt(node, k) {
   let bits = (Math.imul(node + 1, 0x9e3779b1) ^ Math.imul(k + 1, 0x85ebca6b)) >>> 0;
@@ -15,63 +9,62 @@ function dealt(node, k) {
 }
 
 class Stage {
-  constructor(holder, setup, recording, several) {
+  constructor(holder, setup, title, titled) {
+    this.holder = holder;
     this.setup = setup;
-    this.several = several;
-    this.recording = recording;
     this.canvas = holder.querySelector("canvas");
     this.canvas.width = setup.width;
     this.canvas.height = setup.height;
     this.context = this.canvas.getContext("2d", { willReadFrequently: false });
     this.heading = holder.querySelector("h2");
     this.words = holder.querySelector(".words");
-    this.drawn = 0;
+    this.name(title, titled);
   }
 
-  async ready(ground) {
-    const paper = new OffscreenCanvas(this.setup.width, this.setup.height).getContext("2d");
-    paper.drawImage(ground, 0, 0);
-    this.ground = paper.getImageData(0, 0, this.setup.width, this.setup.height);
-    this.picture = new ImageData(this.setup.width, this.setup.height);
+  async ready() {
+    const { ground, width, height } = this.setup;
+    const image = new Image();
+    image.src = ground;
+    await image.decode();
+    const paper = new OffscreenCanvas(width, height).getContext("2d");
+    paper.drawImage(image, 0, 0);
+    this.ground = paper.getImageData(0, 0, width, height);
+    this.picture = new ImageData(width, height);
     this.pixels = new Uint32Array(this.picture.data.buffer);
     this.stock = new Uint32Array(this.ground.data.buffer);
-    await this.show(this.recording);
+    return this;
   }
 
-  async show(recording) {
-    this.recording = recording;
-    this.heading.textContent = recording.title;
-    this.heading.hidden = this.several;
-    this.canvas.setAttribute("aria-label", `Map of the body: ${recording.title}`);
-    this.counts = await inflate(recording.counts, Uint16Array);
-    this.cells = await inflate(recording.cells, Uint8Array);
+  name(title, titled) {
+    this.heading.textContent = title;
+    this.heading.hidden = !titled;
+    this.canvas.setAttribute("aria-label", `${WORDS.map_of} ${title}`);
   }
 
-  // Draws a frame and returns how many packets it shows.
+  // Draws a frame ({counts, cells, words}) and returns how many packets it shows.
   draw(frame, layers) {
     const { setup, pixels } = this;
     pixels.set(this.stock);
-    if (layers.cells >= 0) this.paint(frame, layers.cells);
+    if (layers.cells >= 0) this.paint(frame.cells, layers.cells);
     const nodes = setup.x.length;
     let shown = 0;
     for (const place of layers.species) {
-      const start = (frame * setup.species.length + place) * nodes;
-      shown += this.stamp(setup.species[place], start, layers.oneOf);
+      const here = frame.counts.subarray(place * nodes, (place + 1) * nodes);
+      shown += this.stamp(setup.species[place], here, layers.oneOf);
     }
     this.context.putImageData(this.picture, 0, 0);
-    this.name();
-    this.words.textContent = this.recording.words[frame];
-    this.drawn += 1;
+    this.label();
+    if (this.words.textContent !== frame.words) this.words.textContent = frame.words;
     return shown;
   }
 
-  stamp(look, start, oneOf) {
-    const { setup, pixels, counts } = this;
+  stamp(look, counts, oneOf) {
+    const { setup, pixels } = this;
     const { scale, width, height } = setup;
     const colour = rgba(look.rgb);
     let shown = 0;
     for (let node = 0; node < setup.x.length; node += 1) {
-      const count = counts[start + node];
+      const count = counts[node];
       for (let k = 0; k < count; k += 1) {
         const bits = dealt(node, k);
         if (oneOf > 1 && (bits & 1023) % oneOf !== 0) continue;
@@ -88,13 +81,13 @@ class Stage {
     return shown;
   }
 
-  paint(frame, column) {
+  paint(cells, column) {
     const { setup, pixels } = this;
     const { colours } = setup.cellColumns[column];
     const count = setup.cellX.length;
-    const start = (frame * setup.cellColumns.length + column) * count;
+    const start = column * count;
     for (let cell = 0; cell < count; cell += 1) {
-      const step = Math.round((this.cells[start + cell] / 255) * (colours.length - 1));
+      const step = Math.round((cells[start + cell] / 255) * (colours.length - 1));
       const colour = rgba(colours[step]);
       const left = setup.cellX[cell] * setup.scale;
       const top = setup.cellY[cell] * setup.scale;
@@ -104,7 +97,7 @@ class Stage {
     }
   }
 
-  name() {
+  label() {
     const { context } = this;
     const shrunk = this.setup.width / Math.max(this.canvas.clientWidth, 1);
     context.font = `${Math.min(13 * Math.max(shrunk, 1), 26)}px sans-serif`;

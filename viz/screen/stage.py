@@ -10,8 +10,8 @@ from portalis.model.stock import SPECIES
 from portalis.viz.film.cells import COLOURS, liver, shades
 from portalis.viz.film.ground import extent, ground
 from portalis.viz.film.packets import LOOKS
-from portalis.viz.handout.recording import CELLS
 from portalis.viz.map_names import named_sites
+from portalis.viz.screen.frame import CELLS
 
 SCALE = 10
 """Pixels of a site."""

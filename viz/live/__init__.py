@@ -1,0 +1,1 @@
+"""Live: the page on which a body is watched while it lives."""
