@@ -23,6 +23,7 @@ from portalis.experiments.commands import (
     sweep,
     twin,
     validate,
+    watch,
     weeks,
 )
 from portalis.model.errors import InputError
@@ -46,6 +47,7 @@ EXAMPLES = """Examples:
   portalis compare ogtt --subjects healthy,no_alpha_cells
   portalis cohort 100 --seed 9      a test for a hundred virtual people
   portalis weeks healthy --diet fructose_100g
+  portalis watch                    the body, live in the browser
   portalis share ogtt --subjects healthy,type2
   portalis film ogtt                packets, curves and words for what happens
   portalis sweep receptors.toml     thousands of runs that nothing can lose
@@ -111,6 +113,7 @@ app.command("cohort", help=cohort.HELP, epilog=cohort.EXAMPLES)(cohort.cohort)
 app.command("weeks", help=weeks.HELP, epilog=weeks.EXAMPLES)(weeks.weeks)
 app.command("sweep", help=sweep.HELP, epilog=sweep.EXAMPLES)(sweep.sweep)
 app.command("film", help=film.HELP, epilog=film.EXAMPLES)(film.film)
+app.command("watch", help=watch.HELP, epilog=watch.EXAMPLES)(watch.watch)
 app.command("share", help=share.HELP, epilog=share.EXAMPLES)(share.share)
 app.command("fit", help=fit.HELP, epilog=fit.EXAMPLES)(fit.fit)
 app.command("converge", help=converge.HELP, epilog=converge.EXAMPLES)(converge.converge)

@@ -23,10 +23,15 @@ def live_evening(body: "Body", first: int, end: int, progress: Progress) -> pd.S
     progress : callable
         Told seconds lived, seconds in all, and what is going on.
     """
-    from portalis.model.ledger import read_series
-
     while body.step_number < first:
         body.live_until(min(body.step_number + CHUNK_S, first))
         progress(body.step_number, end, "dinner and night")
+    return morning_means(body)
+
+
+def morning_means(body: "Body") -> pd.Series:
+    """Return the means of the last fasting minutes before time zero."""
+    from portalis.model.ledger import read_series
+
     lived = read_series(body, minutes_before=REST_MIN)
     return lived[lived["time_min"] <= 0].mean()

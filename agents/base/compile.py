@@ -14,7 +14,8 @@ from numba.extending import intrinsic, overload
 
 from portalis.agents.base.cache import cache_folder
 
-OPTIONS = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+OPTIONS = {"error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True, "nogil": True}
+"""Kernels let other threads run meanwhile: a server answers while its body lives."""
 
 
 class Inner:

@@ -121,3 +121,7 @@ class Narrator:
                     self.text, self.shown = line.text, 0
                     break
         return self.text
+
+    def expect(self, event: Any) -> None:
+        """Take in an event that is entered on the way; its start counts from time zero."""
+        self.coming = sorted([*self.coming, (event.start_s, event_words(event))], key=lambda one: one[0])

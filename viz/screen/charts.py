@@ -14,8 +14,9 @@ TURNED = ("vertical", "horizontal")
 """Names of variants are long and stand below each other; those of curves are short."""
 NOW = "now"
 """Name of the lines that show the moment; the page moves them."""
-RANGES = 5
-"""Published ranges that a chart has room for."""
+LEAST_MIN = 60.0
+"""Minutes that are shown at least."""
+SIDES = ("left", "right", "top", "bottom")
 
 
 def charts(tables: Mapping[str, pd.DataFrame]) -> tuple[str, str]:
@@ -25,7 +26,7 @@ def charts(tables: Mapping[str, pd.DataFrame]) -> tuple[str, str]:
     ----------
     tables : mapping of str to DataFrame
         Series by title, drawn as they stand; the page finds them under the names ``series0``, ``series1``
-        and so on, and published ranges to be placed under ``range-`` and the chart's first column.
+        and so on, and published ranges to be filled in under ``ranges-`` and the name of the column.
     """
     from bokeh.embed import components
     from bokeh.layouts import column
@@ -73,25 +74,15 @@ def charts(tables: Mapping[str, pd.DataFrame]) -> tuple[str, str]:
 
 
 def room_for_ranges(axes: Any, chart: Chart) -> None:
-    """Add shaded areas that the page places where published ranges hold."""
-    from bokeh.models import BoxAnnotation
+    """Add empty areas that the page fills where published ranges hold, and an unseen one of least size."""
+    from bokeh.models import ColumnDataSource
 
+    low, high = chart.least
+    axes.quad([0.0], [LEAST_MIN], [high], [low], alpha=0.0, line_alpha=0.0)
     for curve in chart.curves:
-        for number in range(RANGES):
-            axes.add_layout(
-                BoxAnnotation(
-                    visible=False,
-                    fill_color=curve.colour,
-                    fill_alpha=0.13,
-                    line_alpha=0.0,
-                    level="underlay",
-                    name=f"range-{curve.column}-{number}",
-                    left=0,
-                    right=0,
-                    top=0,
-                    bottom=0,
-                )  # fmt: skip
-            )
+        sides: dict[str, list[float]] = {side: [] for side in SIDES}
+        source = ColumnDataSource(sides, name=f"ranges-{curve.column}")
+        axes.quad(*SIDES, source=source, color=curve.colour, alpha=0.13, line_alpha=0.0, level="underlay")
 
 
 def style(axes: Any) -> None:

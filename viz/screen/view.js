@@ -2,6 +2,7 @@
 const MG_PER_DL = 18.0156;
 const RARE_LAST = ["glucose", "c_peptide", "igf1", "insulin", "glucagon"];
 const SHOWN_FIRST = ["insulin", "glucagon"];
+const CHARTS_EVERY_MS = 400;
 const NUMBERS = [
   ["glucose_mM", "mmol/L"],
   ["insulin_pM", "pmol/L"],
@@ -76,15 +77,30 @@ class View {
       const cells = values.join("</td><td>");
       return `<tr><th scope="row">${WORDS[column]}</th><td>${cells}</td><td>${asMg ? "mg/dL" : unit}</td></tr>`;
     });
+    const names = this.stages.map((stage) => `<th scope="col">${stage.heading.textContent}</th>`);
+    const heads = names.length > 1 ? `<tr><td></td>${names.join("")}<td></td></tr>` : "";
+    if (heads !== this.headed) this.find("heads").innerHTML = this.headed = heads;
     const html = rows.join("");
     if (html !== this.told) this.find("numbers").innerHTML = this.told = html;
   }
 
   mark(minute) {
-    const shown = Math.round(minute * 4) / 4;
-    if (!window.Bokeh || shown === this.marked) return;
-    this.marked = shown;
-    this.models((model) => model.name === "now").forEach((line) => (line.location = shown));
+    this.minute = minute;
+    this.charted();
+  }
+
+  // Charts are drawn anew a few times a second: each time costs as much as several frames of the map.
+  charted() {
+    this.waiting ??= setTimeout(() => {
+      this.waiting = null;
+      if (window.Bokeh) this.chart();
+    }, CHARTS_EVERY_MS);
+  }
+
+  chart() {
+    if (this.minute === this.marked) return;
+    this.marked = this.minute;
+    this.models((model) => model.name === "now").forEach((line) => (line.location = this.minute));
   }
 
   models(wanted) {
