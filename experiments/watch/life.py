@@ -138,7 +138,8 @@ class Life:
             self.marks = [self.marks[0], *self.marks[2::2]]
 
     def _return_to(self, mark: Mark) -> None:
-        self.body = checkpoint.thaw(Body, mark.frozen)
+        # A body lives in the arrays that it is thawed from.
+        self.body = checkpoint.thaw(Body, copy.deepcopy(mark.frozen))
         self.document, self.narrator = mark.document, copy.deepcopy(mark.narrator)
         self.marks = [*self.marks, mark]
         if self.history.wants(mark.second):

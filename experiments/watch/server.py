@@ -39,8 +39,8 @@ class Server:
     rules : Guard
     hub : Hub
     engine : Engine
-    all_closed : callable, optional
-        Called when the last page was closed.
+    started, all_closed : callable
+        Called when pages can be opened, and when the last one was closed.
     """
 
     def __init__(
@@ -49,9 +49,11 @@ class Server:
         rules: guard.Guard,
         hub: Hub,
         engine: Engine,
-        all_closed: Callable[[], None] | None = None,
+        started: Callable[[], None] = lambda: None,
+        all_closed: Callable[[], None] = lambda: None,
     ) -> None:
-        self.page, self.rules, self.hub, self.engine, self.all_closed = page, rules, hub, engine, all_closed
+        self.page, self.rules, self.hub, self.engine = page, rules, hub, engine
+        self.started, self.all_closed = started, all_closed
 
     def application(self) -> Starlette:
         """Return the application for a web server."""
@@ -69,6 +71,7 @@ class Server:
     async def _lifespan(self, application: Starlette) -> AsyncIterator[None]:
         self.hub.loop = asyncio.get_running_loop()
         self.engine.start()
+        self.started()
         yield
         self.engine.stop()
 
@@ -109,7 +112,7 @@ class Server:
             await self._look_round()
 
     async def _look_round(self) -> None:
-        if self.all_closed is not None and not self.hub.pages:
+        if not self.hub.pages:
             await asyncio.sleep(LINGER_S)
             if not self.hub.pages:
                 self.all_closed()

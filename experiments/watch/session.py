@@ -32,6 +32,8 @@ class Session:
     Parameters
     ----------
     wish : Wish
+    morning : Mark, optional
+        Of an earlier life of this wish.
 
     Attributes
     ----------
@@ -49,8 +51,8 @@ class Session:
         Changes with everything but the time.
     """
 
-    def __init__(self, wish: Wish) -> None:
-        self.mornings: dict[tuple[object, ...], Moment] = {}
+    def __init__(self, wish: Wish, morning: Moment | None = None) -> None:
+        self.mornings = {} if morning is None else {wish.key: morning}
         self.lives: list[Life] = []
         self.speed, self.playing, self.reached = FIRST_SPEED, False, 0.0
         self.version = 0

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -76,10 +77,15 @@ def watch(
     rules, hub = Guard.of(host, port), Hub()
     engine = Engine(wish, root, hub.wanted, hub.publish, hub.tell)
 
-    def end() -> None:
-        running.should_exit = True
+    def begin() -> None:
+        announce(rules.link)
+        if browser:
+            threading.Thread(target=webbrowser.open, args=(rules.link,), daemon=True).start()
 
-    server = Server(page(offers()), rules, hub, engine, end if until_closed else None)
+    def end() -> None:
+        running.should_exit |= until_closed
+
+    server = Server(page(offers()), rules, hub, engine, begin, end)
     settings = uvicorn.Config(
         server.application(),
         log_level="error",
@@ -89,12 +95,8 @@ def watch(
         timeout_graceful_shutdown=2,
     )
     running = uvicorn.Server(settings)
-    announce(rules.link)
-    if browser:
-        webbrowser.open(rules.link)
-    try:
-        with contextlib.suppress(KeyboardInterrupt):  # raised once more when all is closed
-            running.run(sockets=[bound])
-    finally:
-        engine.stop()
+    with contextlib.suppress(KeyboardInterrupt):  # raised once more when all is closed
+        running.run(sockets=[bound])
+    engine.stop()
+    if engine.is_alive():
         engine.join(timeout=10)
