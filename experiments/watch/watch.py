@@ -29,6 +29,7 @@ def listening(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(64)
     except OSError as error:
         bound.close()
         taken = error.errno == errno.EADDRINUSE
