@@ -6,6 +6,7 @@ from typing import Any
 
 from portalis.viz.published_ranges import PublishedRange
 from portalis.viz.time_axis import LONGEST_IN_MINUTES
+from portalis.viz.told_figure import About
 
 LONGEST_HEADING = 64
 """Letters that fit in the first line of the narrowest figure."""
@@ -35,6 +36,26 @@ def footer(run: Any) -> str:
     if known.get("twin"):
         return f"portalis {known['versions']['portalis']} · {TWIN_DISCLAIMER}"
     return f"portalis {known['versions']['portalis']} · seed {known['seed']} · {DISCLAIMER}"
+
+
+def about(run: Any, what: str, units: str, *, n: str = "1 run", band: str = "none") -> About:
+    """Return what a file tells of a figure of one run.
+
+    Parameters
+    ----------
+    run : Run
+        Or anything with a protocol and a provenance.
+    what : str
+        What is shown, in a few words.
+    units : str
+        Of all axes, by quantity.
+    n, band : str
+        As in :class:`~portalis.viz.told_figure.About`.
+    """
+    known = run.provenance
+    title = f"{heading(run)}. {subheading(run)}. {what}"
+    seed = "none" if known.get("twin") else str(known["seed"])
+    return About(title, units, n, band, seed, str(known["versions"]["portalis"]))
 
 
 def explanation(ranges: Sequence[PublishedRange], window_min: int, with_maps: bool) -> str:

@@ -1,0 +1,127 @@
+"""What blood and liver cells show along the sinusoid, from its portal to its central end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from portalis.model.units import GLUCOSE_UNITS
+from portalis.viz import captions, palette
+from portalis.viz.palette import Stroke
+from portalis.viz.sheet import Sheet
+from portalis.viz.told_figure import ToldFigure
+
+INSULIN = Stroke(palette.BLUE, "-", "o")
+GLUCAGON = Stroke(palette.VERMILLION, (0, (6, 1.4)), "s")
+FLUX = "µmol/kg/min"
+BAND = "lowest to highest mean of a minute"
+
+
+@dataclass(frozen=True)
+class SinusoidProfile:
+    """Means over a stretch of time in equal parts along the sinusoid.
+
+    Attributes
+    ----------
+    run : Any
+        With ``protocol`` and ``provenance``.
+    first_min, last_min : float
+        Minutes after time zero.
+    minutes : mapping of str to array
+        One row a minute, one column a part, the portal end first: ``glucose_mM``, ``insulin_pM`` and
+        ``glucagon_pM`` in the blood beside the cells, ``glycogen_mM`` of liver, and ``mobilisation``,
+        ``gluconeogenesis`` and ``synthesis`` in µmol/kg/min as if the whole liver were like that part.
+    """
+
+    run: Any
+    first_min: float
+    last_min: float
+    minutes: Mapping[str, np.ndarray]
+
+
+def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigure:
+    """Return the figure of a profile; `units` is that of glucose in blood."""
+    found = profile.minutes
+    glucose = found["glucose_mM"] * GLUCOSE_UNITS[units]
+    made = found["mobilisation"] + found["gluconeogenesis"]
+    net = made - found["synthesis"]
+    words = (
+        f"Lines: means from minute {profile.first_min:g} to {profile.last_min:g}; bands: {BAND}. "
+        f"Fluxes ({FLUX} of the body) are drawn as if the whole liver were like that part. "
+    )
+    headings = (
+        f"Glucose in blood ({units})",
+        "Hormones in blood (pmol/L)",
+        f"Liver fluxes ({FLUX})",
+        "Glycogen (mmol/L liver)",
+    )
+    with matplotlib.rc_context(palette.STYLE):
+        sheet = Sheet(
+            captions.heading(profile.run),
+            captions.subheading(profile.run),
+            words + captions.footer(profile.run),
+            headings,
+            columns=2,
+            left_mm=9.0,
+            height_mm=43.0,
+        )
+        first, hormones, fluxes, glycogen = sheet.axes
+        _draw_band(first, glucose, palette.WHOLE_BODY, "")
+        _draw_band(hormones, found["insulin_pM"], INSULIN, "insulin")
+        _draw_band(hormones, found["glucagon_pM"], GLUCAGON, "glucagon")
+        hormones.set_yscale("log")
+        lowest = min(_positive(found["insulin_pM"]), _positive(found["glucagon_pM"]))
+        hormones.set_ylim(bottom=lowest / 1.5)
+        hormones.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        _draw_band(fluxes, net, palette.NET_OUTPUT, "net output")
+        _draw_band(fluxes, found["gluconeogenesis"], palette.GLUCONEOGENESIS, "gluconeogenesis")
+        _draw_band(fluxes, found["mobilisation"], palette.GLYCOGENOLYSIS, "glycogenolysis")
+        _draw_band(fluxes, -found["synthesis"], palette.GLYCOGENESIS, "glycogenesis (−)")
+        fluxes.axhline(0.0, color=palette.GREY, linewidth=0.5, zorder=0.5)
+        _draw_band(glycogen, found["glycogen_mM"], palette.WHOLE_BODY, "")
+        glycogen.set_ylim(bottom=0.0)
+        for axes in (first, glycogen, fluxes):
+            axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+        for axes in sheet.axes:
+            _name_ends(axes)
+        for axes in (hormones, fluxes):
+            axes.legend(
+                loc="lower right",
+                bbox_to_anchor=(1.02, 0.99),
+                ncols=2,
+                borderaxespad=0,
+                columnspacing=0.9,
+                handlelength=2.3,
+                labelspacing=0.15,
+            )
+        what = f"Along the sinusoid, minute {profile.first_min:g} to {profile.last_min:g}"
+        count = f"1 run, {len(glucose)} minutes"
+        figure = sheet.page.figure
+        figure.about = captions.about(profile.run, what, "; ".join(headings), n=count, band=BAND)
+        return figure
+
+
+def _positive(values: np.ndarray) -> float:
+    return float(np.min(values[values > 0], initial=1e3))
+
+
+def _draw_band(axes: Axes, values: np.ndarray, stroke: Stroke, label: str) -> None:
+    """Draw the mean of all minutes with a marker at each part, and the band from lowest to highest."""
+    place = (np.arange(values.shape[1]) + 0.5) / values.shape[1]
+    axes.fill_between(
+        place, values.min(axis=0), values.max(axis=0), color=stroke.colour, alpha=0.18, linewidth=0
+    )
+    axes.plot(place, values.mean(axis=0), label=label or None, **stroke.keywords())
+
+
+def _name_ends(axes: Axes) -> None:
+    axes.set_xlim(0, 1)
+    axes.set_xticks([0, 0.5, 1], ["portal end", "middle", "central end"])
+    left, _, right = axes.get_xticklabels()
+    left.set_horizontalalignment("left")
+    right.set_horizontalalignment("right")
+    axes.set_xlabel("Place along the sinusoid")
