@@ -91,9 +91,7 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
             _draw_side(axes, fluxes.taken, TAKERS, scale, END, MIDDLE + HALF),
         ]
         axes.add_patch(
-            Rectangle(
-                (MIDDLE - HALF, -TALLEST), 2 * HALF, TALLEST, facecolor=palette.BLACK, edgecolor="none"
-            )
+            Rectangle((MIDDLE - HALF, -TALLEST), 2 * HALF, TALLEST, facecolor=palette.BLACK, edgecolor="none")
         )
         axes.set_ylim(-max(TALLEST, *depths) - 0.01, 0.13)
         early, late = (level * GLUCOSE_UNITS[units] for level in fluxes.glucose_mM)
