@@ -88,16 +88,8 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
             axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         for axes in sheet.axes:
             _name_ends(axes)
-        for axes in (hormones, fluxes):
-            axes.legend(
-                loc="lower right",
-                bbox_to_anchor=(1.02, 0.99),
-                ncols=2,
-                borderaxespad=0,
-                columnspacing=0.9,
-                handlelength=2.3,
-                labelspacing=0.15,
-            )
+        hormones.legend(loc="center right", handlelength=2.6)
+        fluxes.legend(loc="best", handlelength=2.6, ncols=2, columnspacing=1.2)
         what = f"Along the sinusoid, minute {profile.first_min:g} to {profile.last_min:g}"
         count = f"1 run, {len(glucose)} minutes"
         figure = sheet.page.figure

@@ -16,7 +16,7 @@ from portalis.viz.page import Page, wrapped
 from portalis.viz.told_figure import ToldFigure
 
 WIDTH_MM, HEIGHT_MM, MARGIN = 180.0, 108.0, 3.0
-TOP, BOTTOM, LINE = 19.0, 14.5, 3.35
+TOP, LINE = 14.5, 3.35
 TALLEST, APART = 1.0, 0.075
 """Height of all bands of one side together, and the gap between two: shares of the axes."""
 NARROWEST = 0.05
@@ -30,7 +30,7 @@ GIVERS = {
     "liver_new": ("Liver, made anew", palette.GREEN),
     "kidney": ("Kidney, made anew", palette.WINE),
     "vein": ("Given into a vein", palette.SKY),
-    "fluids_fall": ("Body fluids, by their fall", palette.GREY),
+    "fluids_fall": ("Fall in body fluids", palette.GREY),
 }
 TAKERS = {
     "brain": ("Brain", palette.BLUE),
@@ -39,7 +39,7 @@ TAKERS = {
     "fat": ("Fat", palette.ORANGE),
     "liver": ("Liver, stored as glycogen", palette.PLUM),
     "urine": ("Urine", palette.SKY),
-    "fluids_rise": ("Body fluids, by their rise", palette.GREY),
+    "fluids_rise": ("Rise in body fluids", palette.GREY),
 }
 """Name and colour of each band, from top to bottom."""
 
@@ -72,16 +72,17 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
     """Return the diagram; `units` is that of plasma glucose."""
     with matplotlib.rc_context(palette.STYLE):
         words = (
-            f"Widths: mean from minute {fluxes.first_min:g} to {fluxes.last_min:g}, counted packet by packet; "
-            "both sides add up to the same. Body fluids: what their glucose fell or rose by."
+            f"Widths: means from minute {fluxes.first_min:g} to {fluxes.last_min:g}, counted packet by "
+            "packet; both sides add up to the same. Body fluids: blood plasma and the fluid of tissues."
         )
         below = wrapped(words, WIDTH_MM - 2 * MARGIN)
+        foot = HEIGHT_MM - 3.0 - LINE * (len(below) + 1) - 0.8
         page = Page(WIDTH_MM, HEIGHT_MM)
         page.words(
             MARGIN, 3.0, captions.heading(fluxes.run), fontsize=palette.HEADING_POINTS, fontweight="bold"
         )
         page.words(MARGIN, 8.5, captions.subheading(fluxes.run), fontsize=palette.TITLE_POINTS)
-        axes = page.axes(MARGIN, TOP, WIDTH_MM - 2 * MARGIN, HEIGHT_MM - TOP - BOTTOM, "fluxes")
+        axes = page.axes(MARGIN, TOP, WIDTH_MM - 2 * MARGIN, foot - 3.0 - TOP, "fluxes")
         axes.set(xlim=(0.0, 1.0))
         axes.axis("off")
         total = sum(fluxes.given.values())
@@ -96,10 +97,11 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
         axes.set_ylim(-max(TALLEST, *depths) - 0.01, 0.13)
         early, late = (level * GLUCOSE_UNITS[units] for level in fluxes.glucose_mM)
         digits = 1 if units == "mmol/L" else 0
+        levels = f"{early:.{digits}f} to {late:.{digits}f} {units}"
         axes.text(
             MIDDLE,
             0.03,
-            f"Body fluids: {total:.1f} {FLUX}\nplasma glucose {early:.{digits}f} to {late:.{digits}f} {units}",
+            f"Body fluids: {total:.1f} {FLUX}\nplasma glucose {levels}",
             ha="center",
             va="bottom",
             linespacing=1.25,
@@ -113,7 +115,6 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
                 va="bottom",
                 fontsize=palette.TITLE_POINTS,
             )
-        foot = HEIGHT_MM - 3.0 - LINE * (len(below) + 1) - 0.8
         page.words(MARGIN, foot, "\n".join(below), linespacing=1.2)
         last = HEIGHT_MM - 3.0 - LINE
         page.words(MARGIN, last, captions.footer(fluxes.run), color=palette.GREY)

@@ -26,7 +26,7 @@ class PacketLives:
     first_min, last_min : float
         When they were born, minutes after time zero.
     watched_min : float
-        So long was each one followed at least, and all until the same moment.
+        So long were all followed after `last_min`.
     size_pmol : float
         Insulin in one packet.
     origin, end : (packets,) array of str
@@ -76,8 +76,8 @@ def draw_lives(lives: PacketLives) -> ToldFigure:
         words = (
             f"All {count} insulin packets of {lives.size_pmol:g} pmol that came into the body from minute "
             f"{lives.first_min:g} to {lives.last_min:g}, followed second by second for "
-            f"{lives.watched_min:g} minutes; 'in the body': those that had not ended then. A pass is each "
-            f"entry into the liver, by the portal vein or the hepatic artery. Whiskers: {BAND}."
+            f"{lives.watched_min:g} more minutes; (in the body): those that had not ended then. A pass is "
+            f"an entry into the liver, by the portal vein or the hepatic artery. Whiskers: {BAND}."
         )
         below = wrapped(words, WIDTH_MM - 2 * MARGIN)
         foot = HEIGHT_MM - 3.0 - LINE * (len(below) + 1) - 0.8

@@ -74,7 +74,7 @@ def draw_passes(axes: Axes, passes: np.ndarray, ends: np.ndarray) -> None:
             reached += share
     axes.set_xticks(range(MOST_PASSES + 1), [*map(str, range(MOST_PASSES)), f"{MOST_PASSES}+"])
     axes.set_xlabel("Passes through the liver until the end")
-    axes.legend(loc="upper right", handlelength=1.4, labelspacing=0.3, borderaxespad=0)
+    axes.legend(title="ended in", loc="upper right", handlelength=1.4, labelspacing=0.3, borderaxespad=0)
 
 
 def draw_ends(axes: Axes, origin: np.ndarray, ends: np.ndarray) -> None:
@@ -99,7 +99,7 @@ def draw_ends(axes: Axes, origin: np.ndarray, ends: np.ndarray) -> None:
     axes.set_ylim(len(ENDS) - 0.5, -0.5)
     axes.set_xlim(left=0.0)
     axes.set_xlabel("% of packets")
-    axes.legend(loc="lower right", handlelength=1.6, labelspacing=0.3, borderaxespad=0)
+    axes.legend(loc="center right", handlelength=1.6, labelspacing=0.3, borderaxespad=0)
 
 
 def wilson(count: int, total: int) -> tuple[float, float, float]:

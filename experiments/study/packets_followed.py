@@ -25,7 +25,7 @@ class Followed:
     origin, end : array of str
         ``islets``, ``portal`` or ``vein``; ``liver``, ``kidney``, ``muscle``, ``elsewhere`` or ``living``.
     passes : array of int
-        Entries into the liver so far.
+        Entries into the liver so far; a packet that was given into the portal vein begins with one.
     node : array of int
         Where it was seen last.
     seen : list of (second, packets, places)
@@ -75,7 +75,7 @@ def follow(body: Body, born_until: int, last: int, told: Callable[[int], None]) 
         living = np.flatnonzero(followed.end == "living")
         slots = followed.slot[living]
         followed.node[living] = rows.node[slots]
-        followed.passes[living] = rows.passages[slots]
+        followed.passes[living] = rows.passages[slots] + (followed.origin[living] == "portal")
         followed.seen.append((second, living, place_at[rows.node[slots]]))
         if second % 60 == 0:
             told(second)
@@ -107,7 +107,8 @@ def _bury(followed: Followed, rows: np.ndarray, end_at: np.ndarray) -> None:
     slots = followed.slot[dead]
     empty = rows.uid[slots] == 0
     node = np.where(empty, rows.node[slots], followed.node[dead])
-    followed.passes[dead] = np.where(empty, rows.passages[slots], followed.passes[dead])
+    begun = followed.origin[dead] == "portal"
+    followed.passes[dead] = np.where(empty, rows.passages[slots] + begun, followed.passes[dead])
     followed.end[dead] = end_at[node]
 
 
@@ -118,12 +119,10 @@ def _ends(body: Body) -> np.ndarray:
     body it is told as ended elsewhere.
     """
     tissues = body.world.insulin.tissues
-    of_tissue = [END_OF_KIND.get(KIND_NAMES[code], "elsewhere") for code in body.anatomy.tissue_kind]
-    at_once = {
-        END_OF_KIND.get(KIND_NAMES[code], "elsewhere") for code in tissues.kind[tissues.fate == CLEARED]
-    }
-    of_vessel = at_once.pop() if len(at_once) == 1 else "elsewhere"
-    return np.array([of_vessel] * body.anatomy.vessel_row.size + of_tissue)
+    of_tissue = np.array([END_OF_KIND.get(KIND_NAMES[code], "elsewhere") for code in tissues.kind])
+    at_once = np.unique(of_tissue[tissues.fate == CLEARED])
+    of_vessel = at_once if at_once.size == 1 else np.array(["elsewhere"])
+    return np.concatenate([np.repeat(of_vessel, body.anatomy.vessel_row.size), of_tissue])
 
 
 def _places(body: Body) -> np.ndarray:
