@@ -18,6 +18,8 @@ from portalis.viz.told_figure import ToldFigure
 INSULIN = Stroke(palette.BLUE, "-", "o")
 GLUCAGON = Stroke(palette.VERMILLION, (0, (6, 1.4)), "s")
 FLUX = "µmol/kg/min"
+LEGEND_ROOM = 0.3
+"""Part of a panel's height that is left free above its lines."""
 BAND = "lowest to highest mean of a minute"
 
 
@@ -89,7 +91,9 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
         for axes in sheet.axes:
             _name_ends(axes)
         hormones.legend(loc="center right", handlelength=2.6)
-        fluxes.legend(loc="best", handlelength=2.6, ncols=2, columnspacing=1.2)
+        low, high = fluxes.get_ylim()
+        fluxes.set_ylim(low, high + LEGEND_ROOM * (high - low))
+        fluxes.legend(loc="upper center", handlelength=2.6, ncols=2, columnspacing=1.2)
         what = f"Along the sinusoid, minute {profile.first_min:g} to {profile.last_min:g}"
         count = f"1 run, {len(glucose)} minutes"
         figure = sheet.page.figure

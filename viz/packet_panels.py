@@ -99,7 +99,9 @@ def draw_ends(axes: Axes, origin: np.ndarray, ends: np.ndarray) -> None:
     axes.set_ylim(len(ENDS) - 0.5, -0.5)
     axes.set_xlim(left=0.0)
     axes.set_xlabel("% of packets")
-    axes.legend(loc="center right", handlelength=1.6, labelspacing=0.3, borderaxespad=0)
+    axes.legend(
+        loc="upper right", bbox_to_anchor=(1.0, -0.32), handlelength=1.6, labelspacing=0.3, borderaxespad=0
+    )
 
 
 def wilson(count: int, total: int) -> tuple[float, float, float]:
@@ -107,4 +109,4 @@ def wilson(count: int, total: int) -> tuple[float, float, float]:
     share, square = count / total, NORMAL_95**2
     middle = (share + square / (2 * total)) / (1 + square / total)
     half = NORMAL_95 * np.sqrt(share * (1 - share) / total + square / (4 * total**2)) / (1 + square / total)
-    return share, min(share, float(middle - half)), max(share, float(middle + half))
+    return share, max(0.0, min(share, float(middle - half))), min(1.0, max(share, float(middle + half)))
