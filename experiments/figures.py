@@ -128,7 +128,7 @@ def _packets(
     if not found.uid.size:
         what = "no insulin came into the body in that time"
         raise InputError(what, field="from, to", value=f"{first}, {last}", allowed="a longer stretch of time")
-    places = found.places()
+    kept, places = found.courses()
     lives = PacketLives(
         _lived(body, plan),
         first,
@@ -138,7 +138,7 @@ def _packets(
         found.origin,
         found.end,
         found.passes,
-        (places >= 0).sum(axis=1),
+        kept,
         places,
     )
     return draw_lives(lives)

@@ -28,7 +28,7 @@ GIVERS = {
     "gut": ("Gut", palette.BLUE),
     "glycogen": ("Liver, from glycogen", palette.ORANGE),
     "liver_new": ("Liver, made anew", palette.GREEN),
-    "kidney": ("Kidney, made anew", palette.WINE),
+    "kidney": ("Kidney, made anew", palette.VERMILLION),
     "vein": ("Given into a vein", palette.SKY),
     "fluids_fall": ("Fall in body fluids", palette.GREY),
 }
@@ -171,4 +171,4 @@ def _band(left: tuple[float, float], right: tuple[float, float], height: float, 
     lower = [(x, y - height) for x, y in reversed(upper)]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
     points = np.array([*upper, *lower, left])
-    return PathPatch(Path(points, codes), facecolor=colour, edgecolor="none", alpha=0.75)
+    return PathPatch(Path(points, codes), facecolor=colour, edgecolor="none")

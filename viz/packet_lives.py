@@ -33,9 +33,9 @@ class PacketLives:
         As in :data:`~portalis.viz.packet_panels.ORIGINS` and :data:`~portalis.viz.packet_panels.ENDS`.
     passes : (packets,) array of int
         How often each came into the liver, by the portal vein or the hepatic artery.
-    age_s : (packets,) array of int
-        When it ended, or was seen last.
-    places : (packets, seconds) array of int
+    kept : (courses,) array of int
+        Packets whose course is known.
+    places : (courses, seconds) array of int
         By age: number of the place in :data:`~portalis.viz.packet_panels.PLACES`, -1 after the end.
     """
 
@@ -47,7 +47,7 @@ class PacketLives:
     origin: np.ndarray
     end: np.ndarray
     passes: np.ndarray
-    age_s: np.ndarray
+    kept: np.ndarray
     places: np.ndarray
 
 
@@ -63,7 +63,7 @@ def draw_lives(lives: PacketLives) -> ToldFigure:
         lanes = page.axes(13.0, 24.5, 84.0, 79.0, "lanes")
         passes = page.axes(114.0, 24.5, 61.0, 30.0, "passes")
         ends = page.axes(128.0, 72.0, 47.0, 22.0, "ends")
-        shown = draw_lanes(lanes, lives.places, lives.end, lives.age_s)
+        shown = draw_lanes(lanes, lives.places, lives.end[lives.kept])
         draw_passes(passes, lives.passes, lives.end)
         draw_ends(ends, lives.origin, lives.end)
         headings = (

@@ -20,7 +20,7 @@ ENDS = {
     "liver": ("liver", palette.BLUE, "", "o"),
     "kidney": ("kidney", palette.VERMILLION, "////", "^"),
     "muscle": ("muscle", palette.GREEN, "....", "s"),
-    "elsewhere": ("elsewhere", palette.PLUM, "xxxx", "D"),
+    "elsewhere": ("elsewhere", palette.WINE, "xxxx", "D"),
     "living": ("(in the body)", palette.EMPTY, "", ">"),
 }
 """Name, colour, hatching and marker, so that no meaning rests on colour alone."""
@@ -32,11 +32,14 @@ ORIGINS = {
 MOST_LANES = 40
 MOST_PASSES = 5
 """Packets that passed as often or more share one bar."""
+LEGEND_ROOM = 3.6
+"""Bars that would have room at the right of the last one, where the legend stands."""
 NORMAL_95 = 1.96
 
 
-def draw_lanes(axes: Axes, places: np.ndarray, ends: np.ndarray, age_s: np.ndarray) -> int:
+def draw_lanes(axes: Axes, places: np.ndarray, ends: np.ndarray) -> int:
     """Draw the lives of evenly chosen packets as lanes, the shortest at the top; return how many."""
+    age_s = (places >= 0).sum(axis=1)
     order = np.argsort(age_s, kind="stable")
     chosen = order[np.unique(np.linspace(0, order.size - 1, min(MOST_LANES, order.size)).astype(int))]
     colours = [colour for _, colour in PLACES.values()]
@@ -73,6 +76,7 @@ def draw_passes(axes: Axes, passes: np.ndarray, ends: np.ndarray) -> None:
             axes.bar(np.arange(MOST_PASSES + 1), share, 0.8, bottom=reached, label=words, **look)
             reached += share
     axes.set_xticks(range(MOST_PASSES + 1), [*map(str, range(MOST_PASSES)), f"{MOST_PASSES}+"])
+    axes.set_xlim(-0.6, MOST_PASSES + LEGEND_ROOM)
     axes.set_xlabel("Passes through the liver until the end")
     axes.legend(title="ended in", loc="upper right", handlelength=1.4, labelspacing=0.3, borderaxespad=0)
 

@@ -11,6 +11,8 @@ from portalis.model.kernels.packets import CLEARED
 
 PLACE_CODES = {"blood": 0, "liver_blood": 1, "receptors": 2, "tissue": 3}
 GONE = -1
+MOST_COURSES = 1000
+"""Of so many packets it is kept where they were each second; of more than that, of every second or fourth."""
 END_OF_KIND = {"hepatocyte": "liver", "nephron": "kidney", "myocyte": "muscle"}
 
 
@@ -28,8 +30,10 @@ class Followed:
         Entries into the liver so far; a packet that was given into the portal vein begins with one.
     node : array of int
         Where it was seen last.
+    every : int
+        The course of each so manyth packet is kept.
     seen : list of (second, packets, places)
-        Which packets lived at the end of each second, and where.
+        Which of these lived at the end of each second, and where.
     """
 
     slot: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -39,14 +43,21 @@ class Followed:
     end: np.ndarray = field(default_factory=lambda: np.zeros(0, "U9"))
     passes: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
     node: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    every: int = 1
     seen: list[tuple[int, np.ndarray, np.ndarray]] = field(default_factory=list)
 
-    def places(self) -> np.ndarray:
-        """Return the place of each packet by its age in seconds; `GONE` when it had ended."""
-        found = np.full((self.uid.size, len(self.seen)), GONE, np.int8)
+    def courses(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return the packets whose course is kept, and for each its place by its age in seconds.
+
+        The place is `GONE` when a packet had ended.
+        """
+        kept = np.arange(0, self.uid.size, self.every)
+        found = np.full((kept.size, len(self.seen)), GONE, np.int8)
         for second, packets, places in self.seen:
-            found[packets, second - self.born[packets]] = places
-        return found
+            mine = packets % self.every == 0
+            chosen = packets[mine]
+            found[chosen // self.every, second - self.born[chosen]] = places[mine]
+        return kept, found
 
 
 def follow(body: Body, born_until: int, last: int, told: Callable[[int], None]) -> Followed:
@@ -76,7 +87,10 @@ def follow(body: Body, born_until: int, last: int, told: Callable[[int], None]) 
         slots = followed.slot[living]
         followed.node[living] = rows.node[slots]
         followed.passes[living] = rows.passages[slots] + (followed.origin[living] == "portal")
-        followed.seen.append((second, living, place_at[rows.node[slots]]))
+        while followed.uid.size > MOST_COURSES * followed.every:
+            followed.every *= 2
+        kept = living[living % followed.every == 0]
+        followed.seen.append((second, kept, place_at[followed.node[kept]]))
         if second % 60 == 0:
             told(second)
     return followed
@@ -115,14 +129,15 @@ def _bury(followed: Followed, rows: np.ndarray, end_at: np.ndarray) -> None:
 def _ends(body: Body) -> np.ndarray:
     """Return, by node, where a packet ended that was seen there last.
 
-    One that was last seen in a vessel was taken from the blood at once, which kidneys alone do; in any other
-    body it is told as ended elsewhere.
+    One that was last seen in a vessel was taken from the blood at once, which kidneys alone do, or met
+    receptors and was taken in within one second, if it was in the liver. Against the books this misplaces
+    less than one packet in a thousand.
     """
     tissues = body.world.insulin.tissues
     of_tissue = np.array([END_OF_KIND.get(KIND_NAMES[code], "elsewhere") for code in tissues.kind])
     at_once = np.unique(of_tissue[tissues.fate == CLEARED])
     of_vessel = at_once if at_once.size == 1 else np.array(["elsewhere"])
-    return np.concatenate([np.repeat(of_vessel, body.anatomy.vessel_row.size), of_tissue])
+    return np.concatenate([np.where(body.anatomy.liver_region, "liver", of_vessel), of_tissue])
 
 
 def _places(body: Body) -> np.ndarray:

@@ -92,7 +92,7 @@ def packets(units: str = "mmol/L") -> ToldFigure:
     age = 30 + 40 * number
     places = np.where(np.arange(age.max())[None] < age[:, None], np.arange(age.max()) // 90 % len(PLACES), -1)
     chosen = [np.array(list(names))[number % len(names)] for names in (ORIGINS, ENDS)]
-    return draw_lives(PacketLives(RUN, 0, 2, 60, 0.2, *chosen, number % 7, age, places))
+    return draw_lives(PacketLives(RUN, 0, 2, 60, 0.2, *chosen, number % 7, number, places))
 
 
 DRAWN: dict[str, Callable[..., ToldFigure]] = {
