@@ -50,7 +50,7 @@ def draw_lanes(axes: Axes, places: np.ndarray, ends: np.ndarray) -> int:
         spans = [(start / 60.0, length / 60.0) for start, length in zip(starts, lengths, strict=True)]
         axes.broken_barh(spans, (lane - 0.36, 0.72), facecolors=[colours[code] for code in course[starts]])
         _, _, _, marker = ENDS[str(ends[packet])]
-        look = {"markersize": 3.4, "markeredgecolor": "black", "markeredgewidth": 0.6}
+        look: dict[str, Any] = {"markersize": 3.4, "markeredgecolor": "black", "markeredgewidth": 0.6}
         axes.plot(age_s[packet] / 60.0, lane, marker, color="white", zorder=3, clip_on=False, **look)
     axes.set(ylim=(len(chosen) - 0.4, -0.6), yticks=[], xlabel="Age (min)")
     axes.set_xlim(0, max(1.0, float(age_s[chosen].max()) / 60.0))
@@ -59,7 +59,7 @@ def draw_lanes(axes: Axes, places: np.ndarray, ends: np.ndarray) -> int:
     for end, (words, _, _, marker) in ENDS.items():
         if (ends[chosen] == end).any():
             words = words if end == "living" else f"ends: {words}"
-            sign = {"color": "white", "markeredgecolor": "black", "markersize": 3.8}
+            sign: dict[str, Any] = {"color": "white", "markeredgecolor": "black", "markersize": 3.8}
             signs.append(Line2D([], [], linestyle="", marker=marker, label=words, **sign))
     axes.legend(handles=signs, loc="upper right", handlelength=1.2, labelspacing=0.3, borderaxespad=0)
     return len(chosen)
@@ -90,7 +90,7 @@ def draw_ends(axes: Axes, origin: np.ndarray, ends: np.ndarray) -> None:
         for row, end in enumerate(ENDS):
             share, low, high = wilson(int((mine == end).sum()), mine.size)
             place = row + 0.22 * (number - (len(known) - 1) / 2)
-            look = {"color": stroke.colour, "marker": stroke.marker, "markersize": 3.6}
+            look: dict[str, Any] = {"color": stroke.colour, "marker": stroke.marker, "markersize": 3.6}
             axes.errorbar(
                 100.0 * share,
                 place,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +61,12 @@ class About:
         """
         each = [f"{name}: {value}" for name, value in self.facts().items()]
         told = "; ".join(each)
-        return {
+        by_kind: dict[str, dict[str, Any]] = {
             "png": {"Title": self.title, "Description": told, "Software": None, **self.facts()},
             "pdf": {"Title": self.title, "Subject": told, "Keywords": NOTICE, "CreationDate": None},
             "svg": {"Title": self.title, "Description": told, "Keywords": each, "Date": None},
-        }.get(kind, {})
+        }
+        return by_kind.get(kind, {})
 
 
 class ToldFigure(Figure):
@@ -73,18 +75,34 @@ class ToldFigure(Figure):
     Attributes
     ----------
     about : About or None
+        None for what is written on the figure itself: see :func:`read_off`.
     """
 
     about: About | None = None
 
     def savefig(self, fname: Any, **keywords: Any) -> None:
         """Save as :meth:`matplotlib.figure.Figure.savefig` does; `metadata` given here comes on top."""
-        kind = keywords.get("format") or Path(str(fname)).suffix.lstrip(".") or "png"
-        if self.about is not None and kind.lower() in KINDS:
-            given = keywords.get("metadata") or {}
-            keywords["metadata"] = self.about.metadata(kind.lower()) | given
+        kind = str(keywords.get("format") or Path(str(fname)).suffix.lstrip(".") or "png").lower()
+        if kind in KINDS:
+            about = self.about or read_off(self)
+            keywords["metadata"] = about.metadata(kind) | (keywords.get("metadata") or {})
         with _kept_style():
             super().savefig(fname, **keywords)
+
+
+def read_off(figure: Figure) -> About:
+    """Return what a figure is about from its own words: a heading, who and how many, and an explanation."""
+    words = [" ".join(text.get_text().split()) for text in figure.texts]
+    panels = [str(axes.get_label()) for axes in figure.axes]
+    labels = [label for axes in figure.axes for label in (axes.get_xlabel(), axes.get_ylabel()) if label]
+    return About(
+        title=words[0] if words else ", ".join(panels),
+        units=", ".join(dict.fromkeys(" ".join(label.split()) for label in labels)) or "none",
+        n=words[1] if len(words) > 1 else "not told",
+        band=" ".join(words[2:]) or "not told",
+        seed="as told with n",
+        version=version("portalis"),
+    )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -96,7 +97,7 @@ def follow(body: Body, born_until: int, last: int, told: Callable[[int], None]) 
     return followed
 
 
-def _take_in(followed: Followed, rows: np.ndarray, second: int, body: Body) -> None:
+def _take_in(followed: Followed, rows: Any, second: int, body: Body) -> None:
     """Begin to follow the packets that were born in this second."""
     new = np.flatnonzero((rows.uid > 0) & (rows.birth_step == second))
     in_liver = np.append(body.anatomy.liver_region, np.zeros(body.anatomy.tissue_kind.size, bool))
@@ -110,7 +111,7 @@ def _take_in(followed: Followed, rows: np.ndarray, second: int, body: Body) -> N
     followed.node = np.append(followed.node, rows.node[new])
 
 
-def _bury(followed: Followed, rows: np.ndarray, end_at: np.ndarray) -> None:
+def _bury(followed: Followed, rows: Any, end_at: np.ndarray) -> None:
     """Write down where packets ended in the second that has passed.
 
     A dead row still tells where its packet was at the end and how often it had passed the liver, unless a

@@ -8,6 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable
+from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,6 +32,7 @@ from portalis.viz.glucose_fluxes import GIVERS, TAKERS, GlucoseFluxes, draw_flux
 from portalis.viz.packet_lives import PacketLives, draw_lives
 from portalis.viz.packet_panels import ENDS, MOST_LANES, ORIGINS, PLACES, wilson
 from portalis.viz.panels import PANELS
+from portalis.viz.sheet import Sheet
 from portalis.viz.told_figure import NOTICE, About, ToldFigure
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -278,12 +280,37 @@ def test_of_many_packets_some_have_a_lane() -> None:
     assert len(lanes.collections) == MOST_LANES
 
 
-def test_a_figure_without_words_is_saved_as_ever(tmp_path: Path) -> None:
-    figure = ToldFigure(figsize=(1, 1))
-    figure.savefig(tmp_path / "plain.png")
-    assert (tmp_path / "plain.png").exists()
-    about = About("T", "u", "1", "none", "1", "1")
-    assert about.metadata("jpg") == {}
+def test_a_figure_that_nobody_described_is_described_by_its_own_words(tmp_path: Path) -> None:
+    sheet = Sheet(
+        "A question", "7 points × 3 seeds", "Bands: 90 %.", ["One"], columns=1, left_mm=9, height_mm=30
+    )
+    sheet.axes[0].set(xlabel="Time (min)", ylabel="Glucose (mmol/L)")
+    sheet.page.figure.savefig(tmp_path / "sheet.png", dpi=30)
+    told = facts_of_png(tmp_path / "sheet.png")
+    for fact in (
+        "Title: A question",
+        "n: 7 points × 3 seeds",
+        "Band: Bands: 90 %.",
+        "Time (min), Glucose (mmol/L)",
+    ):
+        assert fact in told
+    assert f"Version: portalis {version('portalis')}" in told
+    ToldFigure(figsize=(1, 1)).savefig(tmp_path / "empty.svg")
+    assert NOTICE in facts_of_svg(tmp_path / "empty.svg")
+
+
+def test_other_formats_have_no_metadata() -> None:
+    assert About("T", "u", "1", "none", "1", "1").metadata("jpg") == {}
+
+
+def test_a_comparison_tells_seeds_and_band(tmp_path: Path) -> None:
+    from portalis.experiments.compare.compare import compare
+
+    found = compare("ogtt", subjects=["healthy", "type2"], engine="twin", hours=1)
+    found.plot(units="mg/dL").savefig(tmp_path / "comparison.png", dpi=30)
+    told = facts_of_png(tmp_path / "comparison.png")
+    for fact in ("Oral glucose tolerance test", "Plasma glucose mg/dL", "Seed: none", "Band: none", NOTICE):
+        assert fact in told
 
 
 def test_another_kind_of_file_is_refused() -> None:
