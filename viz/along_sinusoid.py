@@ -52,7 +52,7 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
     made = found["mobilisation"] + found["gluconeogenesis"]
     net = made - found["synthesis"]
     words = (
-        f"Lines: means from minute {profile.first_min:g} to {profile.last_min:g}; bands: {BAND}. "
+        f"Lines: means of these minutes; bands: {BAND}. "
         f"Fluxes ({FLUX} of the body) are drawn as if the whole liver were like that part. "
     )
     headings = (
@@ -64,7 +64,7 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
     with matplotlib.rc_context(palette.STYLE):
         sheet = Sheet(
             captions.heading(profile.run),
-            captions.subheading(profile.run),
+            "Along the sinusoid. " + captions.told_minutes(profile.run, profile.first_min, profile.last_min),
             words + captions.footer(profile.run),
             headings,
             columns=2,

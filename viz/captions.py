@@ -30,6 +30,11 @@ def subheading(run: Any) -> str:
     return f"Subject: {known['subject']} · seed {known['seed']} · {resolution} resolution"
 
 
+def told_minutes(run: Any, first_min: float, last_min: float) -> str:
+    """Return the subheading of a figure of some minutes of a run."""
+    return f"{subheading(run)} · minute {first_min:g} to {last_min:g}"
+
+
 def footer(run: Any) -> str:
     """Return the last line of every figure."""
     known = run.provenance

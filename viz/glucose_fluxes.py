@@ -26,9 +26,9 @@ FLUX = "µmol/kg/min"
 
 GIVERS = {
     "gut": ("Gut", palette.BLUE),
-    "glycogen": ("Liver, from glycogen", palette.ORANGE),
-    "liver_new": ("Liver, made anew", palette.GREEN),
-    "kidney": ("Kidney, made anew", palette.VERMILLION),
+    "glycogen": ("Liver, glycogenolysis", palette.ORANGE),
+    "liver_new": ("Liver, gluconeogenesis", palette.GREEN),
+    "kidney": ("Kidney, gluconeogenesis", palette.VERMILLION),
     "vein": ("Given into a vein", palette.SKY),
     "fluids_fall": ("Fall in body fluids", palette.GREY),
 }
@@ -37,7 +37,7 @@ TAKERS = {
     "red_cells": ("Red cells", palette.VERMILLION),
     "muscle": ("Muscle", palette.GREEN),
     "fat": ("Fat", palette.ORANGE),
-    "liver": ("Liver, stored as glycogen", palette.PLUM),
+    "liver": ("Liver, glycogenesis", palette.PLUM),
     "urine": ("Urine", palette.SKY),
     "fluids_rise": ("Rise in body fluids", palette.GREY),
 }
@@ -72,16 +72,19 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
     """Return the diagram; `units` is that of plasma glucose."""
     with matplotlib.rc_context(palette.STYLE):
         words = (
-            f"Widths: means from minute {fluxes.first_min:g} to {fluxes.last_min:g}, counted packet by "
-            "packet; both sides add up to the same. Body fluids: blood plasma and the fluid of tissues."
+            "Widths: means of these minutes, counted packet by packet; both sides add up to the same. "
+            "Body fluids: blood plasma and the fluid of tissues."
         )
-        below = wrapped(words, WIDTH_MM - 2 * MARGIN)
+        below = wrapped(words, WIDTH_MM - 4 * MARGIN)
         foot = HEIGHT_MM - 3.0 - LINE * (len(below) + 1) - 0.8
         page = Page(WIDTH_MM, HEIGHT_MM)
         page.words(
             MARGIN, 3.0, captions.heading(fluxes.run), fontsize=palette.HEADING_POINTS, fontweight="bold"
         )
-        page.words(MARGIN, 8.5, captions.subheading(fluxes.run), fontsize=palette.TITLE_POINTS)
+        subheading = captions.told_minutes(fluxes.run, fluxes.first_min, fluxes.last_min)
+        page.words(
+            MARGIN, 8.5, f"Who gives and who takes glucose. {subheading}", fontsize=palette.TITLE_POINTS
+        )
         axes = page.axes(MARGIN, TOP, WIDTH_MM - 2 * MARGIN, foot - 3.0 - TOP, "fluxes")
         axes.set(xlim=(0.0, 1.0))
         axes.axis("off")

@@ -7,7 +7,7 @@ import matplotlib
 import numpy as np
 
 from portalis.viz import captions, palette
-from portalis.viz.packet_panels import draw_ends, draw_lanes, draw_passes
+from portalis.viz.packet_panels import draw_ends, draw_lanes, draw_passes, spaced
 from portalis.viz.page import Page, panel_heading, wrapped
 from portalis.viz.told_figure import ToldFigure
 
@@ -59,7 +59,8 @@ def draw_lives(lives: PacketLives) -> ToldFigure:
         page.words(
             MARGIN, 3.0, captions.heading(lives.run), fontsize=palette.HEADING_POINTS, fontweight="bold"
         )
-        page.words(MARGIN, 8.5, captions.subheading(lives.run), fontsize=palette.TITLE_POINTS)
+        subheading = captions.told_minutes(lives.run, lives.first_min, lives.last_min)
+        page.words(MARGIN, 8.5, f"Lives of insulin packets. {subheading}", fontsize=palette.TITLE_POINTS)
         lanes = page.axes(13.0, 24.5, 84.0, 79.0, "lanes")
         passes = page.axes(114.0, 24.5, 61.0, 30.0, "passes")
         ends = page.axes(128.0, 72.0, 47.0, 22.0, "ends")
@@ -67,19 +68,19 @@ def draw_lives(lives: PacketLives) -> ToldFigure:
         draw_passes(passes, lives.passes, lives.end)
         draw_ends(ends, lives.origin, lives.end)
         headings = (
-            f"{shown} of {count} packets, one line each",
+            f"{shown} of {spaced(count)} packets, one line each",
             "Passes through the liver (% of packets)",
             "Where they ended (% of packets)",
         )
         for axes, letter, heading in zip((lanes, passes, ends), "abc", headings, strict=True):
             panel_heading(axes, letter, heading)
         words = (
-            f"All {count} insulin packets of {lives.size_pmol:g} pmol that came into the body from minute "
-            f"{lives.first_min:g} to {lives.last_min:g}, followed second by second for "
+            f"All {spaced(count)} insulin packets of {lives.size_pmol:g} pmol that came into the body in "
+            f"these minutes, followed second by second for "
             f"{lives.watched_min:g} more minutes; (in the body): those that had not ended then. A pass is "
             f"an entry into the liver, by the portal vein or the hepatic artery. Whiskers: {BAND}."
         )
-        below = wrapped(words, WIDTH_MM - 2 * MARGIN)
+        below = wrapped(words, WIDTH_MM - 4 * MARGIN)
         foot = HEIGHT_MM - 3.0 - LINE * (len(below) + 1) - 0.8
         page.words(MARGIN, foot, "\n".join(below), linespacing=1.2)
         page.words(MARGIN, HEIGHT_MM - 3.0 - LINE, captions.footer(lives.run), color=palette.GREY)

@@ -32,7 +32,7 @@ ORIGINS = {
 MOST_LANES = 40
 MOST_PASSES = 5
 """Packets that passed as often or more share one bar."""
-LEGEND_ROOM = 3.6
+LEGEND_ROOM = 5.4
 """Bars that would have room at the right of the last one, where the legend stands."""
 NORMAL_95 = 1.96
 
@@ -96,16 +96,20 @@ def draw_ends(axes: Axes, origin: np.ndarray, ends: np.ndarray) -> None:
                 place,
                 xerr=[[100.0 * (share - low)], [100.0 * (high - share)]],
                 linewidth=1.0,
-                label=f"{words}, n = {mine.size}" if row == 0 else None,
+                label=f"{words}, n = {spaced(mine.size)}" if row == 0 else None,
                 **look,
             )
     axes.set_yticks(range(len(ENDS)), [words for words, *_ in ENDS.values()])
     axes.set_ylim(len(ENDS) - 0.5, -0.5)
-    axes.set_xlim(left=0.0)
-    axes.set_xlabel("% of packets")
+    axes.set_xlim(left=-1.5)
     axes.legend(
-        loc="upper right", bbox_to_anchor=(1.0, -0.32), handlelength=1.6, labelspacing=0.3, borderaxespad=0
+        loc="upper right", bbox_to_anchor=(1.0, -0.22), handlelength=1.6, labelspacing=0.3, borderaxespad=0
     )
+
+
+def spaced(count: int) -> str:
+    """Return a number with its thousands set apart."""
+    return f"{count:,}".replace(",", "\u202f")
 
 
 def wilson(count: int, total: int) -> tuple[float, float, float]:
