@@ -1,7 +1,6 @@
 """The figure of a comparison: median and 90 % band of each subject, the same scenario in all."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from textwrap import shorten
 from typing import Any, Protocol
 
@@ -98,13 +97,6 @@ def draw_comparison(compared: Compared, *, units: str = "mmol/L") -> Figure:
         page.words(MARGIN, below + LINE * len(caption) + 0.8, footer(compared), color=palette.GREY)
         page.figure.about = about(compared, panels, units)
         return page.figure
-
-
-def save_figure(figure: Figure, path: Path, title: str, *, dpi: int = 200) -> Path:
-    """Save a figure of a comparison; the same numbers give the same bytes."""
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(path, dpi=dpi, metadata={"Title": title})
-    return path
 
 
 def about(compared: Compared, panels: Sequence[Shown], units: str) -> About:

@@ -5,43 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib
-import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
+from matplotlib.patches import Rectangle
 
 from portalis.model.units import GLUCOSE_UNITS
 from portalis.viz import captions, palette
+from portalis.viz.flux_bands import GIVERS, TAKERS, draw_side
 from portalis.viz.page import Page, wrapped
 from portalis.viz.told_figure import ToldFigure
 
 WIDTH_MM, HEIGHT_MM, MARGIN = 180.0, 108.0, 3.0
 TOP, LINE = 14.5, 3.35
-TALLEST, APART = 1.0, 0.075
-"""Height of all bands of one side together, and the gap between two: shares of the axes."""
-NARROWEST = 0.05
-"""So much of its side's room has the name of a band that is narrower, as a share of the axes."""
+TALLEST = 1.0
+"""Height of all bands of one side together at the middle."""
 BEGIN, MIDDLE, END, HALF = 0.27, 0.5, 0.73, 0.014
 FLUX = "µmol/kg/min"
-
-GIVERS = {
-    "gut": ("Gut", palette.BLUE),
-    "glycogen": ("Liver, glycogenolysis", palette.ORANGE),
-    "liver_new": ("Liver, gluconeogenesis", palette.GREEN),
-    "kidney": ("Kidney, gluconeogenesis", palette.VERMILLION),
-    "vein": ("Given into a vein", palette.SKY),
-    "fluids_fall": ("Fall in body fluids", palette.GREY),
-}
-TAKERS = {
-    "brain": ("Brain", palette.BLUE),
-    "red_cells": ("Red cells", palette.VERMILLION),
-    "muscle": ("Muscle", palette.GREEN),
-    "fat": ("Fat", palette.ORANGE),
-    "liver": ("Liver, glycogenesis", palette.PLUM),
-    "urine": ("Urine", palette.SKY),
-    "fluids_rise": ("Rise in body fluids", palette.GREY),
-}
-"""Name and colour of each band, from top to bottom."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +32,8 @@ class GlucoseFluxes:
     first_min, last_min : float
         Minutes after time zero.
     given, taken : mapping of str to float
-        By the names in `GIVERS` and `TAKERS`, µmol/kg/min, means of the time; both add up to the same.
+        µmol/kg/min by the names in :data:`~portalis.viz.flux_bands.GIVERS` and `TAKERS`, means of the time;
+        both add up to the same.
     glucose_mM : tuple of float
         Plasma glucose in the first and in the last minute.
     """
@@ -91,8 +69,8 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
         total = sum(fluxes.given.values())
         scale = TALLEST / max(total, 1e-12)
         depths = [
-            _draw_side(axes, fluxes.given, GIVERS, scale, BEGIN, MIDDLE - HALF),
-            _draw_side(axes, fluxes.taken, TAKERS, scale, END, MIDDLE + HALF),
+            draw_side(axes, fluxes.given, GIVERS, scale, BEGIN, MIDDLE - HALF),
+            draw_side(axes, fluxes.taken, TAKERS, scale, END, MIDDLE + HALF),
         ]
         axes.add_patch(
             Rectangle((MIDDLE - HALF, -TALLEST), 2 * HALF, TALLEST, facecolor=palette.BLACK, edgecolor="none")
@@ -125,53 +103,3 @@ def draw_fluxes(fluxes: GlucoseFluxes, *, units: str = "mmol/L") -> ToldFigure:
         what = f"Glucose given and taken, minute {fluxes.first_min:g} to {fluxes.last_min:g}"
         page.figure.about = captions.about(fluxes.run, what, units_told)
         return page.figure
-
-
-def _draw_side(
-    axes: Axes,
-    amounts: Mapping[str, float],
-    looks: Mapping[str, tuple[str, str]],
-    scale: float,
-    outer: float,
-    inner: float,
-) -> float:
-    """Draw the bands of one side from top to bottom; return how far down they reach.
-
-    Parameters
-    ----------
-    amounts : mapping of str to float
-        µmol/kg/min; what is nothing is left out.
-    scale : float
-        Height of one µmol/kg/min.
-    outer, inner : float
-        Where bands begin at the side, and end at the middle.
-    """
-    shown = {name: amounts[name] for name in looks if round(amounts[name], 2) > 0}
-    at_side, at_middle, given_side = 0.0, 0.0, outer < inner
-    for name, amount in shown.items():
-        words, colour = looks[name]
-        height = amount * scale
-        room = max(height, NARROWEST)
-        top = at_side + (room - height) / 2
-        axes.add_patch(_band((outer, -top), (inner, -at_middle), height, colour))
-        beside = outer - 0.008 if given_side else outer + 0.008
-        axes.text(
-            beside,
-            -top - height / 2,
-            f"{words}  {amount:.2g}" if amount < 1 else f"{words}  {amount:.1f}",
-            ha="right" if given_side else "left",
-            va="center",
-        )
-        at_side += room + APART
-        at_middle += height
-    return at_side - APART
-
-
-def _band(left: tuple[float, float], right: tuple[float, float], height: float, colour: str) -> PathPatch:
-    """Return a band of even height from one upper corner to the other."""
-    halfway = (left[0] + right[0]) / 2
-    upper = [left, (halfway, left[1]), (halfway, right[1]), right]
-    lower = [(x, y - height) for x, y in reversed(upper)]
-    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    points = np.array([*upper, *lower, left])
-    return PathPatch(Path(points, codes), facecolor=colour, edgecolor="none")

@@ -1,7 +1,5 @@
 """A figure that says in its file what it shows: the one place where metadata of pictures are made."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -86,7 +84,7 @@ class ToldFigure(Figure):
         if kind in KINDS:
             about = self.about or read_off(self)
             keywords["metadata"] = about.metadata(kind) | (keywords.get("metadata") or {})
-        with _kept_style():
+        with matplotlib.rc_context(palette.STYLE):
             super().savefig(fname, **keywords)
 
 
@@ -103,12 +101,6 @@ def read_off(figure: Figure) -> About:
         seed="as told with n",
         version=version("portalis"),
     )
-
-
-@contextmanager
-def _kept_style() -> Iterator[None]:
-    with matplotlib.rc_context(palette.STYLE):
-        yield
 
 
 def check_picture(path: Path) -> None:

@@ -19,7 +19,7 @@ from portalis.viz.body_map import concentration_scale, draw_map
 from portalis.viz.comparison_panels import STROKES
 from portalis.viz.event_marks import name_events
 from portalis.viz.event_words import event_words
-from portalis.viz.glucose_fluxes import GIVERS, TAKERS
+from portalis.viz.flux_bands import GIVERS, TAKERS
 from portalis.viz.map_names import named_sites
 from portalis.viz.packet_panels import ENDS, ORIGINS, PLACES
 from portalis.viz.panels import PANELS

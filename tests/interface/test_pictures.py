@@ -28,7 +28,8 @@ from portalis.model.protocol import NOTHING, Event
 from portalis.viz import palette
 from portalis.viz.along_sinusoid import SinusoidProfile, draw_profile
 from portalis.viz.figure import draw_run
-from portalis.viz.glucose_fluxes import GIVERS, TAKERS, GlucoseFluxes, draw_fluxes
+from portalis.viz.flux_bands import GIVERS, TAKERS
+from portalis.viz.glucose_fluxes import GlucoseFluxes, draw_fluxes
 from portalis.viz.packet_lives import PacketLives, draw_lives
 from portalis.viz.packet_panels import ENDS, MOST_LANES, ORIGINS, PLACES, wilson
 from portalis.viz.panels import PANELS
