@@ -12,12 +12,17 @@ from matplotlib.ticker import MaxNLocator
 from portalis.model.units import GLUCOSE_UNITS
 from portalis.viz import captions, palette
 from portalis.viz.palette import Stroke
+from portalis.viz.panel_drawing import set_logarithmic
 from portalis.viz.sheet import Sheet
 from portalis.viz.told_figure import ToldFigure
 
 INSULIN = Stroke(palette.BLUE, "-", "o")
 GLUCAGON = Stroke(palette.VERMILLION, (0, (6, 1.4)), "s")
 FLUX = "µmol/kg/min"
+HORMONE_REACH = (5.0, 200.0)
+"""Levels that their axis takes in whatever the run, pmol/L."""
+HORMONE_ROOM = 4.0
+"""So many times the highest level is left for the legend."""
 LEGEND_ROOM = 0.3
 """Part of a panel's height that is left free above its lines."""
 BAND = "lowest to highest mean of a minute"
@@ -73,12 +78,11 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
         )
         first, hormones, fluxes, glycogen = sheet.axes
         _draw_band(first, glucose, palette.WHOLE_BODY, "")
-        _draw_band(hormones, found["insulin_pM"], INSULIN, "insulin")
-        _draw_band(hormones, found["glucagon_pM"], GLUCAGON, "glucagon")
-        hormones.set_yscale("log")
-        lowest = min(_positive(found["insulin_pM"]), _positive(found["glucagon_pM"]))
-        hormones.set_ylim(bottom=lowest / 1.5)
-        hormones.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        levels = {"insulin": found["insulin_pM"], "glucagon": found["glucagon_pM"]}
+        for (name, level), stroke in zip(levels.items(), (INSULIN, GLUCAGON), strict=True):
+            _draw_band(hormones, level, stroke, name if level.any() else f"{name}: none")
+        seen = [*HORMONE_REACH, *(end for level in levels.values() for end in _ends(level))]
+        set_logarithmic(hormones, min(seen), HORMONE_ROOM * max(seen))
         _draw_band(fluxes, net, palette.NET_OUTPUT, "net output")
         _draw_band(fluxes, found["gluconeogenesis"], palette.GLUCONEOGENESIS, "gluconeogenesis")
         _draw_band(fluxes, found["mobilisation"], palette.GLYCOGENOLYSIS, "glycogenolysis")
@@ -90,7 +94,7 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
             axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         for axes in sheet.axes:
             _name_ends(axes)
-        hormones.legend(loc="center right", handlelength=2.6)
+        hormones.legend(loc="upper center", handlelength=2.6, ncols=2, columnspacing=1.2)
         low, high = fluxes.get_ylim()
         fluxes.set_ylim(low, high + LEGEND_ROOM * (high - low))
         fluxes.legend(loc="upper center", handlelength=2.6, ncols=2, columnspacing=1.2)
@@ -101,8 +105,10 @@ def draw_profile(profile: SinusoidProfile, *, units: str = "mmol/L") -> ToldFigu
         return figure
 
 
-def _positive(values: np.ndarray) -> float:
-    return float(np.min(values[values > 0], initial=1e3))
+def _ends(levels: np.ndarray) -> list[float]:
+    """Return the lowest and highest level that a logarithmic axis can show, if there is any."""
+    positive = levels[levels > 0]
+    return [float(positive.min()), float(positive.max())] if positive.size else []
 
 
 def _draw_band(axes: Axes, values: np.ndarray, stroke: Stroke, label: str) -> None:

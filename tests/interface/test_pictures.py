@@ -75,11 +75,11 @@ def fluxes(units: str = "mmol/L") -> ToldFigure:
     return draw_fluxes(GlucoseFluxes(RUN, 0, 60, given, taken, (5.0, 8.0)), units=units)
 
 
-def sinusoid(units: str = "mmol/L") -> ToldFigure:
+def sinusoid(units: str = "mmol/L", insulin: float = 1.0) -> ToldFigure:
     place, minute = np.linspace(0, 1, 8), np.linspace(0.9, 1.1, 10)[:, None]
     shapes = {
         "glucose_mM": 9 - place,
-        "insulin_pM": 500 - 300 * place,
+        "insulin_pM": insulin * (500 - 300 * place),
         "glucagon_pM": 12 - 5 * place,
         "glycogen_mM": 180 + 80 * place,
         "mobilisation": 1 + place,
@@ -266,6 +266,14 @@ def test_both_sides_of_the_fluxes_are_drawn_as_wide_as_they_are() -> None:
     given, taken = heights[: len(GIVERS)], heights[len(GIVERS) :]
     assert sum(given) == pytest.approx(sum(taken))
     assert given[0] / given[1] == pytest.approx(20.0 / 2.0)
+
+
+def test_a_body_without_insulin_has_a_profile_too() -> None:
+    axes = {one.get_label(): one for one in sinusoid(insulin=0.0).axes}["Hormones in blood (pmol/L)"]
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["insulin: none", "glucagon"]
+    low, high = axes.get_ylim()
+    assert low < 5
+    assert 12 < high < 1e4
 
 
 def test_an_interval_is_never_empty_and_stays_within_all() -> None:
