@@ -14,6 +14,7 @@ from portalis.experiments.commands import (
     converge,
     doctor,
     events,
+    figure,
     film,
     fit,
     listing,
@@ -49,6 +50,7 @@ EXAMPLES = """Examples:
   portalis weeks healthy --diet fructose_100g
   portalis watch                    the body, live in the browser
   portalis share ogtt --subjects healthy,type2
+  portalis figure ogtt --kind fluxes  who gives glucose, and who takes it?
   portalis film ogtt                packets, curves and words for what happens
   portalis sweep receptors.toml     thousands of runs that nothing can lose
   portalis fit anna.csv --parameters beta_cell.maximal_secretion,myocyte.insulin_sensitivity
@@ -112,6 +114,7 @@ app.command("claims", help=claims.HELP, epilog=claims.EXAMPLES)(claims.claims)
 app.command("cohort", help=cohort.HELP, epilog=cohort.EXAMPLES)(cohort.cohort)
 app.command("weeks", help=weeks.HELP, epilog=weeks.EXAMPLES)(weeks.weeks)
 app.command("sweep", help=sweep.HELP, epilog=sweep.EXAMPLES)(sweep.sweep)
+app.command("figure", help=figure.HELP, epilog=figure.EXAMPLES)(figure.figure)
 app.command("film", help=film.HELP, epilog=film.EXAMPLES)(film.film)
 app.command("watch", help=watch.HELP, epilog=watch.EXAMPLES)(watch.watch)
 app.command("share", help=share.HELP, epilog=share.EXAMPLES)(share.share)

@@ -37,9 +37,20 @@ def plan_of_run(folder: str | Path) -> Plan:
         controller, packets or a map of somebody's own.
     """
     from portalis.experiments.scenario_run import Run
+
+    return plan_again(Run.load(folder), str(folder))
+
+
+def plan_again(run: "Run", file: str | None = None) -> Plan:
+    """Return the plan of a run that is here; `file`, where it was read from, is named in errors.
+
+    Raises
+    ------
+    InputError
+        As :func:`plan_of_run`.
+    """
     from portalis.model.space.drawing import map_files, named_drawing
 
-    run = Run.load(folder)
     told = run.provenance
     resolution = told["resolution"]["name"]
     own = {
@@ -50,9 +61,7 @@ def plan_of_run(folder: str | Path) -> Plan:
     for field, is_own in own.items():
         if is_own:
             allowed = "a run of which the folder knows everything"
-            raise InputError(
-                "somebody's own", file=str(folder), field=field, value=told[field], allowed=allowed
-            )
+            raise InputError("somebody's own", file=file, field=field, value=told[field], allowed=allowed)
     return Plan(
         told["scenario"],
         told["scenario_text"],
@@ -84,10 +93,20 @@ def person(name: str, changes: dict[str, float | str]) -> Subject:
 def check_same(folder: str | Path, series: pd.DataFrame) -> None:
     """Raise InputError if what was lived again is not what was saved."""
     saved = pd.read_csv(Path(folder) / "series.csv")
+    if len(series) != len(saved):
+        raise _changed(folder)
+    check_same_so_far(folder, saved, series)
+
+
+def check_same_so_far(folder: str | Path, saved: pd.DataFrame, series: pd.DataFrame) -> None:
+    """Raise InputError if the minutes that were lived again, maybe not all, are not those that were saved."""
     columns = [name for name in saved.select_dtypes("number") if name in series and name != SETTLED_LATER]
-    here = series[columns].iloc[: len(saved)].to_numpy(float)
-    if len(series) != len(saved) or not np.allclose(
-        here, saved[columns], rtol=DIGITS, atol=1e-6, equal_nan=True
-    ):
-        what = "lived again it is another run: its rules have changed since"
-        raise InputError(what, file=str(folder), allowed="run it anew with `portalis run`")
+    count = min(len(series), len(saved))
+    here, there = (table[columns].iloc[:count].to_numpy(float) for table in (series, saved))
+    if not np.allclose(here, there, rtol=DIGITS, atol=1e-6, equal_nan=True):
+        raise _changed(folder)
+
+
+def _changed(folder: str | Path) -> InputError:
+    what = "lived again it is another run: its rules have changed since"
+    return InputError(what, file=str(folder), allowed="run it anew with `portalis run`")

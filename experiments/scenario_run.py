@@ -29,6 +29,51 @@ class Run(MeasuredRun):
 
         return draw_run(self, units=units)
 
+    def plot_fluxes(
+        self, first_min: int = 0, last_min: int | None = None, *, units: str = "mmol/L"
+    ) -> "Figure":
+        """Return the figure of who gives glucose and who takes it; the run is lived through again.
+
+        Parameters
+        ----------
+        first_min, last_min : int
+            Minutes after time zero; without the last one, to the end.
+        units : {"mmol/L", "mg/dL"}
+
+        Raises
+        ------
+        InputError
+            For a stretch of time that the run does not have, or a run that only its owner can repeat.
+        """
+        return self._lived_again("fluxes", first_min, last_min, units)
+
+    def plot_sinusoid(
+        self, first_min: int = 0, last_min: int | None = None, *, units: str = "mmol/L"
+    ) -> "Figure":
+        """Return the figure of what lies along the sinusoid, in ten minutes if no other time is given.
+
+        Arguments and errors are those of :meth:`plot_fluxes`.
+        """
+        return self._lived_again("sinusoid", first_min, last_min, units)
+
+    def plot_packets(self, first_min: int = 0, last_min: int | None = None) -> "Figure":
+        """Return the figure of where the insulin packets went that were born in two minutes, or in that time.
+
+        Arguments and errors are those of :meth:`plot_fluxes`.
+        """
+        return self._lived_again("packets", first_min, last_min, "mmol/L")
+
+    def _lived_again(self, kind: str, first_min: int, last_min: int | None, units: str) -> "Figure":
+        from portalis.experiments.figures import figure, stretch
+        from portalis.experiments.plan_of_run import check_same_so_far, plan_again
+        from portalis.experiments.summary_table import check_units
+
+        plan = plan_again(self)
+        between = stretch(plan, kind, first_min, last_min)
+        made, body = figure(plan, kind, between, lambda *_: None, units=check_units(units))
+        check_same_so_far(plan.key, self.series, body.series())
+        return made
+
     def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
         """Write series, summary, figure and the body at the end into `folder`.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from portalis.viz.published_ranges import PublishedRange
 from portalis.viz.time_axis import LONGEST_IN_MINUTES
+from portalis.viz.told_figure import About
 
 LONGEST_HEADING = 64
 """Letters that fit in the first line of the narrowest figure."""
@@ -29,12 +30,37 @@ def subheading(run: Any) -> str:
     return f"Subject: {known['subject']} · seed {known['seed']} · {resolution} resolution"
 
 
+def told_minutes(run: Any, first_min: float, last_min: float) -> str:
+    """Return the subheading of a figure of some minutes of a run."""
+    return f"{subheading(run)} · minute {first_min:g} to {last_min:g}"
+
+
 def footer(run: Any) -> str:
     """Return the last line of every figure."""
     known = run.provenance
     if known.get("twin"):
         return f"portalis {known['versions']['portalis']} · {TWIN_DISCLAIMER}"
     return f"portalis {known['versions']['portalis']} · seed {known['seed']} · {DISCLAIMER}"
+
+
+def about(run: Any, what: str, units: str, *, n: str = "1 run", band: str = "none") -> About:
+    """Return what a file tells of a figure of one run.
+
+    Parameters
+    ----------
+    run : Run
+        Or anything with a protocol and a provenance.
+    what : str
+        What is shown, in a few words.
+    units : str
+        Of all axes, by quantity.
+    n, band : str
+        As in :class:`~portalis.viz.told_figure.About`.
+    """
+    known = run.provenance
+    title = f"{heading(run)}. {subheading(run)}. {what}"
+    seed = "none" if known.get("twin") else str(known["seed"])
+    return About(title, units, n, band, seed, str(known["versions"]["portalis"]))
 
 
 def explanation(ranges: Sequence[PublishedRange], window_min: int, with_maps: bool) -> str:

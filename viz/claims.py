@@ -16,6 +16,7 @@ from portalis.viz.claims_bars import bars, half_width, name_groups
 from portalis.viz.claims_lines import courses, scan
 from portalis.viz.claims_windows import shade
 from portalis.viz.page import MM_PER_INCH, panel_heading
+from portalis.viz.told_figure import ToldFigure
 
 __all__ = [
     "bars",
@@ -34,7 +35,7 @@ LEFT_MM, RIGHT_MM, TOP_MM, BOTTOM_MM, GAP_MM = 12.0, 3.0, 8.0, 20.0, 16.0
 
 def empty_figure() -> Figure:
     """Return the figure into which a claim draws."""
-    figure = Figure(figsize=(WIDTH_MM / MM_PER_INCH, HEIGHT_MM / MM_PER_INCH))
+    figure = ToldFigure(figsize=(WIDTH_MM / MM_PER_INCH, HEIGHT_MM / MM_PER_INCH))
     FigureCanvasAgg(figure)
     return figure
 

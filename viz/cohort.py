@@ -87,9 +87,7 @@ def draw_cohort(found: Cohort, *, units: str = "mmol/L") -> Figure:
 
 def save_cohort(found: Cohort, path: str | Path, *, units: str = "mmol/L", dpi: int = 200) -> Path:
     """Draw the figure and save it; the same people give the same bytes."""
-    figure = draw_cohort(found, units=units)
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(path, dpi=dpi)
+    draw_cohort(found, units=units).savefig(path, dpi=dpi)
     return Path(path)
 
 

@@ -1,7 +1,6 @@
 """The figure of a comparison: median and 90 % band of each subject, the same scenario in all."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from textwrap import shorten
 from typing import Any, Protocol
 
@@ -13,13 +12,14 @@ from matplotlib.patches import Patch
 
 from portalis.viz import palette
 from portalis.viz.captions import LONGEST_HEADING
-from portalis.viz.comparison_panels import BAND_ALPHA, STROKES, draw_panel, panels_for
+from portalis.viz.comparison_panels import BAND_ALPHA, GLUCOSE, STROKES, Shown, draw_panel, panels_for
 from portalis.viz.event_marks import mark_events, name_events
 from portalis.viz.page import Page, panel_heading, wrapped
 from portalis.viz.panel_drawing import smoothing_minutes
 from portalis.viz.published_ranges import PublishedRange, ranges_for
 from portalis.viz.range_bars import key
 from portalis.viz.time_axis import TimeAxis
+from portalis.viz.told_figure import About
 
 WIDTH_MM = 180.0
 MARGIN, AXIS, PANEL_W, PANEL_H = 3.0, 14.0, 72.0, 40.0
@@ -95,14 +95,22 @@ def draw_comparison(compared: Compared, *, units: str = "mmol/L") -> Figure:
                 name_events(axes, protocol.events, time.unit_min)
         page.words(MARGIN, below, "\n".join(caption), linespacing=1.2)
         page.words(MARGIN, below + LINE * len(caption) + 0.8, footer(compared), color=palette.GREY)
+        page.figure.about = about(compared, panels, units)
         return page.figure
 
 
-def save_figure(figure: Figure, path: Path, title: str, *, dpi: int = 200) -> Path:
-    """Save a figure of a comparison; the same numbers give the same bytes."""
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(path, dpi=dpi, metadata={"Title": title, "Software": None})
-    return path
+def about(compared: Compared, panels: Sequence[Shown], units: str) -> About:
+    """Return what a file tells of the figure."""
+    count, twin = len(compared.seeds), compared.engine == "twin"
+    run = compared.runs[compared.subjects[0].name][0]
+    return About(
+        f"{compared.title}. {', '.join(subject.title for subject in compared.subjects)}",
+        ", ".join(f"{one.heading} {units if one is GLUCOSE else one.unit}" for one in panels),
+        "1 run of each subject" if count == 1 else f"{count} runs of each subject",
+        "none" if count == 1 else "5th to 95th percentile over the seeds",
+        "none" if twin else ", ".join(str(seed) for seed in compared.seeds),
+        str(run.provenance["versions"]["portalis"]),
+    )
 
 
 def healthy_ranges(compared: Compared) -> Sequence[PublishedRange]:

@@ -40,9 +40,7 @@ def draw_convergence(compared: Compared) -> Figure:
 
 def save_convergence(compared: Compared, path: str | Path, *, dpi: int = 200) -> Path:
     """Draw the figure and save it; the same numbers give the same bytes."""
-    figure = draw_convergence(compared)
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(path, dpi=dpi)
+    draw_convergence(compared).savefig(path, dpi=dpi)
     return Path(path)
 
 

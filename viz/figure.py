@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from portalis.model.errors import InputError
 from portalis.model.units import GLUCOSE_UNITS
 from portalis.viz import palette
-from portalis.viz.captions import footer, heading, subheading
 from portalis.viz.layout import NARROWEST_MM, lay_out
+from portalis.viz.told_figure import check_picture
 
 
 class DrawableRun(Protocol):
@@ -78,23 +78,6 @@ def save_figure(run: DrawableRun, path: str | Path, *, units: str = "mmol/L", dp
         For another suffix or unit.
     """
     path = Path(path)
-    metadata = _metadata(run, path)
-    figure = draw_run(run, units=units)
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(path, dpi=dpi, metadata=metadata)
+    check_picture(path)
+    draw_run(run, units=units).savefig(path, dpi=dpi)
     return path
-
-
-def _metadata(run: DrawableRun, path: Path) -> dict[str, str | None]:
-    """Return what is written into the file beside the picture, in the words of its format."""
-    title, description = f"{heading(run)}. {subheading(run)}", footer(run)
-    formats: dict[str, dict[str, str | None]] = {
-        ".png": {"Title": title, "Description": description},
-        ".pdf": {"Title": title, "Subject": description, "CreationDate": None},
-        ".svg": {"Title": title, "Description": description, "Date": None},
-    }
-    try:
-        return formats[path.suffix.lower()]
-    except KeyError:
-        allowed = "a name that ends in " + ", ".join(formats)
-        raise InputError("not a kind of picture", field="path", value=path.name, allowed=allowed) from None

@@ -67,9 +67,22 @@ def lay_out(run: Any, units: str, width_mm: float) -> Figure:
         _fill(axes, panel, run, ranges, units, time, lowest=row == rows - 1)
     if maps:
         _draw_maps(page, run, maps, below_panels, map_width, map_height)
+    page.figure.about = captions.about(run, "Course over time", _units(units, bool(maps)), band=_band(ranges))
     page.words(MARGIN, caption_top, "\n".join(caption), linespacing=1.2)
     page.words(MARGIN, caption_top + LINE * len(caption) + 0.8, captions.footer(run), color=palette.GREY)
     return page.figure
+
+
+def _units(units: str, with_maps: bool) -> str:
+    """Return the unit of every panel."""
+    by_panel = {panel.heading: units if panel is GLUCOSE else panel.unit for panel in PANELS}
+    if with_maps:
+        by_panel["Insulin over the body"] = "pmol/L"
+    return ", ".join(f"{heading} {unit}" for heading, unit in by_panel.items())
+
+
+def _band(ranges: Sequence[PublishedRange]) -> str:
+    return "published ranges of healthy adults" if ranges else "none"
 
 
 def _fill(

@@ -4,12 +4,12 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
 from portalis.viz import palette
+from portalis.viz.told_figure import ToldFigure
 
 MM_PER_INCH = 25.4
 POINTS_PER_MM = 72.0 / MM_PER_INCH
@@ -20,7 +20,7 @@ class Page:
 
     Attributes
     ----------
-    figure : Figure
+    figure : ToldFigure
         With its own Agg canvas: no screen is needed, and pyplot knows nothing of it.
     width_mm, height_mm : float
         Size of the page.
@@ -29,7 +29,7 @@ class Page:
     def __init__(self, width_mm: float, height_mm: float) -> None:
         self.width_mm = width_mm
         self.height_mm = height_mm
-        self.figure = Figure(figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH))
+        self.figure = ToldFigure(figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH))
         FigureCanvasAgg(self.figure)
 
     def axes(self, left: float, top: float, width: float, height: float, label: str) -> Axes:

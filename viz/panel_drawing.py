@@ -60,7 +60,7 @@ def draw_panel(
             axes.plot(twin["time_min"] / unit_min, values, color=palette.BLACK, linestyle=":", zorder=4)
     if panel.logarithmic:
         greatest = max(float(series[line.column].max()) * factor for line in panel.lines)
-        _set_logarithmic(axes, min(panel.reach), max(*panel.reach, greatest))
+        set_logarithmic(axes, min(panel.reach), max(*panel.reach, greatest))
     else:
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         reach = [value * factor / panel.scale for value in panel.reach]
@@ -118,7 +118,7 @@ def _draw_sensor(axes: Axes, series: pd.DataFrame, factor: float, unit_min: floa
     return True
 
 
-def _set_logarithmic(axes: Axes, low: float, high: float) -> None:
+def set_logarithmic(axes: Axes, low: float, high: float) -> None:
     """Give a panel a logarithmic axis from `low` to `high`, with plain numbers at 1, 2 and 5 of decades."""
     axes.set_yscale("log")
     axes.set_ylim(low / 1.3, high * 1.3)

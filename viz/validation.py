@@ -52,8 +52,7 @@ SHORT_MIN = 60.0
 def png(figure: Figure) -> str:
     """Return a figure as the text that an ``img`` element takes for its source."""
     buffer = io.BytesIO()
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(buffer, format="png", dpi=POINTS_PER_INCH, metadata={"Software": None})
+    figure.savefig(buffer, format="png", dpi=POINTS_PER_INCH)
     return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 

@@ -122,9 +122,7 @@ def draw_weeks(lived: Lived, *, units: str = "mmol/L") -> Figure:
 
 def save_weeks(lived: Lived, path: str | Path, *, units: str = "mmol/L", dpi: int = 200) -> Path:
     """Draw the figure and save it; the same weeks give the same bytes."""
-    figure = draw_weeks(lived, units=units)
-    with matplotlib.rc_context(palette.STYLE):
-        figure.savefig(path, dpi=dpi)
+    draw_weeks(lived, units=units).savefig(path, dpi=dpi)
     return Path(path)
 
 

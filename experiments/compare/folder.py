@@ -29,14 +29,12 @@ def write_comparison(found: "Comparison", folder: Path, *, units: str, agp: bool
     agp : bool, optional
         Whether the glucose profile is drawn: by default for a day and longer.
     """
-    from portalis.viz.comparison import save_figure
-
     figures = {FIGURE: found.plot(units=units)}
     if found.hours >= DAY_H if agp is None else agp:
         figures[PROFILE] = found.profile(units=units)
     with staging(folder) as part:
         for name, figure in figures.items():
-            save_figure(figure, part / name, found.title)
+            figure.savefig(part / name, dpi=200)
         pictures = {name: (part / name).read_bytes() for name in figures}
         found.table().to_csv(part / TABLE, index=False, float_format=DIGITS, lineterminator="\n")
         text = json.dumps(told(found), indent=2, ensure_ascii=False, allow_nan=False)

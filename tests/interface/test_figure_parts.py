@@ -14,11 +14,14 @@ from portalis.model.protocol import NOTHING, Event
 from portalis.model.protocol import UMOL_PER_GRAM as GRAM
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.drawing import parse_drawing, read_drawing
+from portalis.viz.along_sinusoid import GLUCAGON, INSULIN
 from portalis.viz.body_map import concentration_scale, draw_map
 from portalis.viz.comparison_panels import STROKES
 from portalis.viz.event_marks import name_events
 from portalis.viz.event_words import event_words
+from portalis.viz.flux_bands import GIVERS, TAKERS
 from portalis.viz.map_names import named_sites
+from portalis.viz.packet_panels import ENDS, ORIGINS, PLACES
 from portalis.viz.panels import PANELS
 from portalis.viz.published_ranges import conditions, ranges_for, read_table
 
@@ -155,6 +158,39 @@ def test_subjects_of_a_comparison_stay_apart_for_every_eye(deficiency: str) -> N
         assert one.dashes != other.dashes
         assert one.marker != other.marker
         assert np.linalg.norm(seen(one.colour, deficiency) - seen(other.colour, deficiency)) > 15
+
+
+def apart(one: str, other: str, deficiency: str) -> float:
+    return float(np.linalg.norm(seen(one, deficiency) - seen(other, deficiency)))
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_places_and_ends_of_packets_stay_apart_for_every_eye(deficiency: str) -> None:
+    for colours in (
+        [colour for _, colour in PLACES.values()],
+        [colour for _, colour, _, _ in ENDS.values()],
+        [stroke.colour for _, stroke in ORIGINS.values()],
+        [INSULIN.colour, GLUCAGON.colour],
+    ):
+        for one, other in combinations(colours, 2):
+            assert apart(one, other, deficiency) > 15, (one, other)
+    assert len({(hatch, marker) for _, _, hatch, marker in ENDS.values()}) == len(ENDS)
+    assert len({stroke.marker for _, stroke in ORIGINS.values()}) == len(ORIGINS)
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("side", [GIVERS, TAKERS])
+def test_bands_of_glucose_stay_apart_from_their_neighbours(side: Any, deficiency: str) -> None:
+    colours = [colour for _, colour in side.values()]
+    for place, one in enumerate(colours):
+        for other in colours[place + 1 : place + 3]:  # the next one may be too thin to be seen
+            assert apart(one, other, deficiency) > 15, (one, other)
+
+
+def test_colours_that_come_together_are_noticed() -> None:
+    """Okabe and Ito's purple is not used because it fails where their green stands: the ruler must see it."""
+    assert apart("#CC79A7", "#009E73", "none") > 40
+    assert min(apart("#CC79A7", "#009E73", deficiency) for deficiency in DEFICIENCIES) < 20
 
 
 @pytest.mark.parametrize(("width", "small_names"), [(6.7, True), (2.2, False)])
