@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from portalis.experiments.evening import live_evening
+from portalis.experiments.film_length import RATE, frames_of, speed_of
 from portalis.experiments.interruption import Interrupted
 from portalis.experiments.plan import Plan, Progress
 from portalis.model.errors import InputError
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from portalis.viz.film.scene import Scene
     from portalis.viz.film.writers import Writer
 
-RATE = 25
-"""Frames a second."""
-FRAMES = 300
 MARGIN = 1.15
 """Room above what the twin foresees: a body of agents scatters around it."""
 
@@ -58,12 +56,14 @@ def check_cut(
     *,
     first_min: float = 0.0,
     last_min: float | None = None,
-    frames: int = FRAMES,
+    seconds: str | None = None,
+    speed: str | None = None,
+    frames: str | None = None,
     shown: Sequence[str] = ("insulin", "glucagon"),
     cells: str = "glycogen",
     units: str = "mmol/L",
 ) -> Cut:
-    """Return a checked cut of a planned run, or raise InputError."""
+    """Return a checked cut of a planned run, or raise InputError; for its length see :func:`frames_of`."""
     end = plan.protocol.duration_s / 60.0
     last = end if last_min is None else last_min
     if not 0.0 <= first_min < last <= end:
@@ -74,9 +74,8 @@ def check_cut(
         if name not in LOOKS:
             raise InputError("unknown species", field="show", value=name, names=LOOKS)
     check_cells(cells)
-    if frames < 2:
-        raise InputError("too short", field="frames", value=frames, allowed="2 or more")
-    return Cut(first_min, last, frames, tuple(shown), cells, units)
+    count = frames_of(last - first_min, seconds=seconds, speed=speed, frames=frames)
+    return Cut(first_min, last, count, tuple(shown), cells, units)
 
 
 def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
@@ -98,7 +97,7 @@ def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
     body = plan.body()
     end = body.zero + round(60 * cut.last_min)
     rest = live_evening(body, body.zero + round(60 * cut.first_min), end, progress)
-    scene = Scene(body, plan.protocol.name, told(plan), cut.shown, cut.cells, charts(plan, cut))
+    scene = Scene(body, plan.protocol.name, told(plan, cut), cut.shown, cut.cells, charts(plan, cut))
     with writer(path, SIZE, RATE) as take:
         return shoot(body, plan, cut, scene, rest, take, progress)
 
@@ -136,9 +135,12 @@ def clock(plan: Plan, seconds: int) -> str:
     return f"{of_day // 3600:02d}:{of_day // 60 % 60:02d}   ·   {seconds // 60} min"
 
 
-def told(plan: Plan) -> str:
+def told(plan: Plan, cut: Cut) -> str:
     """Return what the film shows, in small words."""
-    return f"{plan.subject.title}, {plan.resolution} agents, seed {plan.seed}"
+    speed = speed_of(cut.last_min - cut.first_min, cut.frames)
+    return (
+        f"{plan.subject.title}, {plan.resolution} agents, seed {plan.seed}, {speed:.0f} times as fast as life"
+    )
 
 
 def charts(plan: Plan, cut: Cut) -> "Charts":

@@ -18,6 +18,7 @@ EXAMPLES = """Examples:
   portalis film ogtt --out ogtt.gif --to 120
   portalis film insulin_test --show insulin,glucagon,glucose --cells glucagon_signal
   portalis film day --subject type2 --seconds 30
+  portalis film ogtt --speed 600 --to 120
 
 Packets may be too many to be seen: then one of some is drawn, and the legend says so. Ctrl-C ends the film
 early; what was written plays."""
@@ -42,7 +43,14 @@ def film(
         str | None,
         typer.Option("--to", metavar="MIN", help="And at which it ends.", show_default="end of the scenario"),
     ] = None,
-    seconds: Annotated[str, typer.Option(metavar="S", help="How long the film lasts.")] = "12",
+    seconds: Annotated[
+        str | None, typer.Option(metavar="S", help="How long the film lasts.", show_default="12")
+    ] = None,
+    speed: Annotated[
+        str | None,
+        typer.Option(metavar="X", help="Or: how many times as fast as life it runs, such as 600."),
+    ] = None,
+    frames: Annotated[str | None, typer.Option(metavar="N", help="Or: how many frames it has.")] = None,
     show: Annotated[
         str, typer.Option(metavar="A,B", help="Of insulin, glucagon, glucose, c_peptide and igf1.")
     ] = "insulin,glucagon",
@@ -57,8 +65,9 @@ def film(
 ) -> None:
     """Make a film."""
     from portalis.experiments.arguments import number
-    from portalis.experiments.film import RATE, check_cut
+    from portalis.experiments.film import check_cut
     from portalis.experiments.film import film as shoot
+    from portalis.experiments.film_length import RATE
     from portalis.experiments.interruption import Interrupted, Interruptible
     from portalis.experiments.plan import SEED_ALLOWED, plan
     from portalis.experiments.progress import ProgressDisplay
@@ -72,7 +81,9 @@ def film(
         planned,
         first_min=number(first, float, "from", MINUTES_ALLOWED),
         last_min=None if last is None else number(last, float, "to", MINUTES_ALLOWED),
-        frames=round(RATE * number(seconds, float, "seconds", "a number, such as 12")),
+        seconds=seconds,
+        speed=speed,
+        frames=frames,
         shown=[name.strip() for name in show.split(",") if name.strip()],
         cells=cells,
         units=units,
@@ -83,13 +94,13 @@ def film(
     stopping = Interruptible(lambda: console.print("Stopping after this frame."))
     try:
         with ProgressDisplay(console) as display, stopping:
-            frames = shoot(planned, cut, path, stopping.watch(display))
+            shot = shoot(planned, cut, path, stopping.watch(display))
     except Interrupted:
         console.print("Interrupted before the first frame. Nothing was saved.")
         raise typer.Exit(INTERRUPTED) from None
-    console.print(f"{path}: {frames} frames, {frames / RATE:.1f} s", highlight=False, soft_wrap=True)
+    console.print(f"{path}: {shot} frames, {shot / RATE:.1f} s", highlight=False, soft_wrap=True)
     console.print("Not for medical decisions.", style="bold")
-    if frames < cut.frames:
+    if shot < cut.frames:
         raise typer.Exit(INTERRUPTED)
 
 
