@@ -13,12 +13,14 @@ from portalis.model.errors import InputError
 FFMPEG = {".mp4": ("libx264", "yuv420p"), ".webm": ("libvpx-vp9", "yuv420p")}
 SETTINGS = {
     "libx264": ["-preset", "veryfast", "-crf", "26"],
-    "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "8", "-crf", "24", "-b:v", "0"],
+    "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-crf", "40", "-b:v", "0"],
 }
 ENDINGS = (*FFMPEG, ".gif", "")
 ALLOWED = "a name that ends in .mp4, .webm or .gif, or a folder for PNG pictures"
 COLOURS = 128
 """Of a GIF."""
+SMALL = 0.75
+"""Size of a GIF's frames: at half, its words cannot be read."""
 
 
 class Writer(Protocol):
@@ -94,11 +96,12 @@ def _ffmpeg(path: Path, size: tuple[int, int], rate: int) -> Iterator[Writer]:
 
 @contextmanager
 def _gif(path: Path, rate: int) -> Iterator[Writer]:
-    """Write a GIF of half the size: its frames are gathered, a quarter of a megabyte each."""
+    """Write a smaller GIF: its frames are gathered, half a megabyte each."""
     frames: list[Image.Image] = []
 
     def keep(frame: np.ndarray) -> None:
-        small = Image.fromarray(frame).reduce(2)
+        size = round(SMALL * frame.shape[1]), round(SMALL * frame.shape[0])
+        small = Image.fromarray(frame).resize(size, Image.Resampling.LANCZOS)
         frames.append(small.quantize(COLOURS, method=Image.Quantize.FASTOCTREE))
 
     try:
