@@ -10,8 +10,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from portalis.experiments.command_line import app
-from portalis.experiments.film import check_cut
-from portalis.experiments.film import told as told_in_the_picture
+from portalis.experiments.film_cut import check_cut, pace
 from portalis.experiments.film_length import frames_of, speed_of
 from portalis.experiments.plan import plan
 from portalis.model.body import Body
@@ -206,7 +205,7 @@ def test_a_film_runs_as_fast_as_it_was_asked_to() -> None:
     planned = plan("ogtt")
     cut = check_cut(planned, last_min=60.0, speed="600")
     assert cut.frames == frames
-    assert told_in_the_picture(planned, cut).endswith("600 times as fast as life")
+    assert pace(planned, cut).endswith("600 times as fast as life")
 
 
 def test_an_earlier_film_is_kept(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,8 +16,12 @@ SETTINGS = {
     "libx264": ["-preset", "veryfast", "-crf", "26"],
     "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-crf", "40", "-b:v", "0"],
 }
-ENDINGS = (*FFMPEG, ".gif", "")
-ALLOWED = "a name that ends in .mp4, .webm or .gif, or a folder for PNG pictures"
+ALL_AGENTS = ".simularium"
+"""No film, but told with films where it goes; see :mod:`portalis.viz.simularium`."""
+ENDINGS = (*FFMPEG, ".gif", ALL_AGENTS, "")
+NEEDED = dict.fromkeys(FFMPEG, ("imageio_ffmpeg", "film")) | {ALL_AGENTS: ("simulariumio", "simularium")}
+"""The module that writes it, and the extra that installs it."""
+ALLOWED = f"a name that ends in .mp4, .webm or .gif, in {ALL_AGENTS}, or a folder for PNG pictures"
 COLOURS = 128
 """Of a GIF."""
 SMALL = 0.75
@@ -34,13 +39,10 @@ def check_film(path: Path, *, replace: bool) -> None:
     """Raise InputError unless a film can be written there; leaves no trace."""
     if path.suffix not in ENDINGS:
         raise InputError("unknown kind of film", field="out", value=str(path), allowed=ALLOWED)
-    if path.suffix in FFMPEG:
-        try:
-            import imageio_ffmpeg  # noqa: F401
-        except ImportError:
-            allowed = "pip install portalis[film], or a name that ends in .gif"
-            what = "imageio-ffmpeg is not installed"
-            raise InputError(what, field="out", value=str(path), allowed=allowed) from None
+    if path.suffix in NEEDED and find_spec(NEEDED[path.suffix][0]) is None:
+        module, extra = NEEDED[path.suffix]
+        allowed = f"pip install portalis[{extra}], or a name that ends in .gif"
+        raise InputError(f"{module} is not installed", field="out", value=str(path), allowed=allowed)
     if path.exists() and not replace:
         allowed = "another name, or --force to replace it"
         raise InputError("it exists already", field="out", value=str(path), allowed=allowed)
