@@ -24,16 +24,16 @@ class MinuteBody(Body):
 
     Parameters
     ----------
-    subject, scenario : str
-        Built-in names.
+    subject, protocol : str
+        Built-in names, the second of a scenario.
     seed : int
     insulin_receptors, maximal_secretion, muscle_sensitivity : float
         Multiples of the healthy number.
 
     Attributes
     ----------
-    scenario : str
-        What it is called.
+    protocol_name : str
+        Of the scenario; Mesa 3.5 wants an object of its own in `scenario`.
     datacollector : DataCollector
         A row a minute.
     """
@@ -41,7 +41,7 @@ class MinuteBody(Body):
     def __init__(
         self,
         subject: str = "healthy",
-        scenario: str = "ogtt",
+        protocol: str = "ogtt",
         seed: int = 1,
         insulin_receptors: float = 1.0,
         maximal_secretion: float = 1.0,
@@ -53,7 +53,7 @@ class MinuteBody(Body):
             for path, multiple in zip(MULTIPLES.values(), asked, strict=True)
             if multiple != 1.0
         }
-        planned = plan(scenario, subject=subject, seed=seed, resolution="classroom", parameters=changes)
+        planned = plan(protocol, subject=subject, seed=seed, resolution="classroom", parameters=changes)
         super().__init__(
             planned.subject,
             seed=planned.seed,
@@ -61,7 +61,7 @@ class MinuteBody(Body):
             parameters=planned.parameters,
             architecture=planned.architecture,
         )
-        self.scenario = planned.protocol.name
+        self.protocol_name = planned.protocol.name
         self.start_s, self.length_s = planned.protocol.start_clock_s, planned.protocol.duration_s
         self.begin(planned.protocol)
         self.live_until(self.zero)

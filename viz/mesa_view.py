@@ -8,16 +8,15 @@ from typing import Any
 
 import solara
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex
 from mesa.visualization import make_plot_component, make_space_component
 from mesa.visualization.components import AgentPortrayalStyle, PropertyLayerStyle
 
 from portalis.viz import palette
-from portalis.viz.film.ground import OTHER_TISSUE, TISSUES
+from portalis.viz.film.ground import OTHER_TISSUE, TISSUES, hexadecimal
 from portalis.viz.map_names import BESIDE, named_sites, write_name
 
-COLOURS = {kind: to_hex([part / 255 for part in colour]) for kind, colour in TISSUES.items()}
-OTHER = to_hex([part / 255 for part in OTHER_TISSUE])
+COLOURS = {kind: hexadecimal(colour) for kind, colour in TISSUES.items()}
+OTHER = hexadecimal(OTHER_TISSUE)
 LAYERS = {
     "flow_L_per_min": PropertyLayerStyle(color=palette.EMPTY, alpha=1.0, vmax=1e-6, colorbar=False),
     "insulin_pM": PropertyLayerStyle(color=palette.BLUE, alpha=1.0, vmax=800.0, colorbar=False),
@@ -41,7 +40,7 @@ def look_of_layer(layer: Any) -> Any:
     return LAYERS.get(layer.name)
 
 
-def finish(body: Any, axes: Axes) -> None:
+def finish(body: Any, axes: Any) -> None:
     """Put the first row of the map on top, and write the names of organs."""
     axes.figure.set_size_inches(WIDTH, HEIGHT)
     axes.set_position((0.0, 0.0, 1.0, 0.93))
@@ -63,7 +62,7 @@ def body_map(body: Any) -> Any:
 def clock(body: Any) -> Any:
     """Return the time of day, and whose body it is, as a component."""
     of_day = body.clock_s
-    words = f"{body.subject.title}, {body.scenario}. One run of a model, not for medical decisions."
+    words = f"{body.subject.title}, {body.protocol_name}. One run of a model, not for medical decisions."
     # Not Markdown, for which Solara asks the internet for a script.
     return solara.Column(
         children=[

@@ -13,10 +13,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.colors import to_hex
 
 from portalis.viz.film.chart import CHARTS
-from portalis.viz.film.ground import OTHER_TISSUE, TISSUES
+from portalis.viz.film.ground import OTHER_TISSUE, TISSUES, hexadecimal
 from portalis.viz.film.packets import LOOKS, places
 
 CELL_RADIUS, PACKET_RADIUS = 0.5, 0.12
@@ -70,7 +69,7 @@ def moment(body: Any, shown: Sequence[str], second: int) -> Moment:
 
 def colours() -> dict[str, str]:
     """Return the colour of every kind of agent."""
-    cells = {name: to_hex(np.array(colour) / 255) for name, colour in TISSUES.items()}
+    cells = {name: hexadecimal(colour) for name, colour in TISSUES.items()}
     return cells | {name: look.colour for name, look in LOOKS.items()}
 
 
@@ -99,7 +98,7 @@ def write_simularium(
     import simulariumio as sim
 
     dyes = colours()
-    other = to_hex(np.array(OTHER_TISSUE) / 255)
+    other = hexadecimal(OTHER_TISSUE)
     kinds = dict.fromkeys(kind for one in moments for kind in one.kinds.tolist())
     looks = {
         kind: sim.DisplayData(kind, sim.DISPLAY_TYPE.SPHERE, color=dyes.get(kind, other)) for kind in kinds

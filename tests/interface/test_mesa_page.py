@@ -1,13 +1,11 @@
 """Mesa's page of a body: it comes up without the internet, shows the body, and a step moves the clock."""
 
-import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,17 +40,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served page, for this machine alone."""
     folder = tmp_path_factory.mktemp("page")
     port = free_port()
-    words = ["-m", "portalis.experiments.mesa_page", "--no-open", "--host", "127.0.0.1", "--port", str(port)]
+    words = ["-m", "portalis.experiments.mesa_page", "--port", str(port)]
     with (folder / "told.txt").open("w") as told:
-        served = subprocess.Popen(
-            [sys.executable, *words], cwd=folder, stdout=told, stderr=told, env=dict(os.environ)
-        )
+        served = subprocess.Popen([sys.executable, *words], cwd=folder, stdout=told, stderr=told)
     found = f"http://127.0.0.1:{port}"
     try:
         end = time.monotonic() + SECONDS
         while served.poll() is None and time.monotonic() < end and not answers(found):
             time.sleep(0.5)
-        assert answers(found), Path(folder / "told.txt").read_text()
+        assert answers(found), (folder / "told.txt").read_text()
         yield found
     finally:
         served.terminate()
