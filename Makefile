@@ -47,7 +47,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'portalis needs Python 3.11 or newer; try: make PYTHON=python3.11')"
 	@echo "Making a virtual environment in $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@echo "Installing the pinned dependencies (about 800 MB on disk; a minute or two) ..."
+	@echo "Installing the pinned dependencies (about 2 GB on disk; some minutes) ..."
 	@$(BIN)/pip install --quiet --require-hashes --requirement constraints.txt
 	@echo "Installing portalis ..."
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .

@@ -1,19 +1,15 @@
 """Film: a body lives through a scenario, and every so often a frame is drawn."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from portalis.experiments.evening import live_evening
+from portalis.experiments.film_cut import Cut, pace, steps
+from portalis.experiments.film_length import RATE
 from portalis.experiments.interruption import Interrupted
 from portalis.experiments.plan import Plan, Progress
-from portalis.model.errors import InputError
-from portalis.viz.film.cells import check_cells
-from portalis.viz.film.packets import LOOKS
 
 if TYPE_CHECKING:
     from portalis.model.body import Body
@@ -21,62 +17,8 @@ if TYPE_CHECKING:
     from portalis.viz.film.scene import Scene
     from portalis.viz.film.writers import Writer
 
-RATE = 25
-"""Frames a second."""
-FRAMES = 300
 MARGIN = 1.15
 """Room above what the twin foresees: a body of agents scatters around it."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """What of a run is shown, and how.
-
-    Attributes
-    ----------
-    first_min, last_min : float
-        After time zero.
-    frames : int
-    shown : tuple of str
-        Species.
-    cells : str
-        Column of hepatocytes, or ``none``.
-    units : str
-        Of glucose.
-    """
-
-    first_min: float
-    last_min: float
-    frames: int
-    shown: tuple[str, ...]
-    cells: str
-    units: str
-
-
-def check_cut(
-    plan: Plan,
-    *,
-    first_min: float = 0.0,
-    last_min: float | None = None,
-    frames: int = FRAMES,
-    shown: Sequence[str] = ("insulin", "glucagon"),
-    cells: str = "glycogen",
-    units: str = "mmol/L",
-) -> Cut:
-    """Return a checked cut of a planned run, or raise InputError."""
-    end = plan.protocol.duration_s / 60.0
-    last = end if last_min is None else last_min
-    if not 0.0 <= first_min < last <= end:
-        allowed = f"0 <= from < to <= {end:g} minutes, the end of the scenario"
-        asked = f"{first_min:g}, {last:g}"
-        raise InputError("no such stretch of time", field="from, to", value=asked, allowed=allowed)
-    for name in shown:
-        if name not in LOOKS:
-            raise InputError("unknown species", field="show", value=name, names=LOOKS)
-    check_cells(cells)
-    if frames < 2:
-        raise InputError("too short", field="frames", value=frames, allowed="2 or more")
-    return Cut(first_min, last, frames, tuple(shown), cells, units)
 
 
 def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
@@ -96,9 +38,9 @@ def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
     from portalis.viz.film.writers import writer
 
     body = plan.body()
-    end = body.zero + round(60 * cut.last_min)
-    rest = live_evening(body, body.zero + round(60 * cut.first_min), end, progress)
-    scene = Scene(body, plan.protocol.name, told(plan), cut.shown, cut.cells, charts(plan, cut))
+    when = steps(body, cut)
+    rest = live_evening(body, when[0], when[-1], progress)
+    scene = Scene(body, plan.protocol.name, pace(plan, cut), cut.shown, cut.cells, charts(plan, cut))
     with writer(path, SIZE, RATE) as take:
         return shoot(body, plan, cut, scene, rest, take, progress)
 
@@ -116,29 +58,23 @@ def shoot(
     from portalis.viz.film.narration import Narrator
 
     narrator = Narrator(plan.protocol.events, rest)
-    end = body.zero + round(60 * cut.last_min)
-    steps = body.zero + np.round(60.0 * np.linspace(cut.first_min, cut.last_min, cut.frames)).astype(int)
-    for place, step in enumerate(steps.tolist()):
+    when = steps(body, cut)
+    for place, step in enumerate(when):
         body.live_until(step)
         past = body.series()
         seconds = step - body.zero
         take(scene.frame(clock(plan, seconds), narrator.say(seconds, past), past))
         try:
-            progress(step, end, plan.protocol.name)
+            progress(step, when[-1], plan.protocol.name)
         except Interrupted:
             return place + 1
-    return len(steps)
+    return len(when)
 
 
 def clock(plan: Plan, seconds: int) -> str:
     """Return the time of day and the minutes since time zero."""
     of_day = (plan.protocol.start_clock_s + seconds) % 86_400
     return f"{of_day // 3600:02d}:{of_day // 60 % 60:02d}   ·   {seconds // 60} min"
-
-
-def told(plan: Plan) -> str:
-    """Return what the film shows, in small words."""
-    return f"{plan.subject.title}, {plan.resolution} agents, seed {plan.seed}"
 
 
 def charts(plan: Plan, cut: Cut) -> "Charts":

@@ -9,7 +9,10 @@ from rich.console import Console
 HELP = """Make a film: the map with its packets, curves that grow, a clock, and words for what happens.
 
 SCENARIO is a built-in name (see `portalis scenarios`) or the path of a .toml file. The ending of --out tells
-the kind: .mp4 and .webm need `pip install portalis[film]`, .gif and a folder of PNG pictures need nothing."""
+the kind: .mp4 and .webm need `pip install portalis[film]`, .gif and a folder of PNG pictures need nothing.
+
+An --out that ends in .simularium is no film but all agents, moment by moment, for the Simularium viewer; it
+needs `pip install portalis[simularium]`. --cells and --units say nothing there."""
 
 EXAMPLES = """Examples:
 
@@ -18,6 +21,8 @@ EXAMPLES = """Examples:
   portalis film ogtt --out ogtt.gif --to 120
   portalis film insulin_test --show insulin,glucagon,glucose --cells glucagon_signal
   portalis film day --subject type2 --seconds 30
+  portalis film ogtt --speed 600 --to 120
+  portalis film ogtt --to 120 --frames 60 --out ogtt.simularium
 
 Packets may be too many to be seen: then one of some is drawn, and the legend says so. Ctrl-C ends the film
 early; what was written plays."""
@@ -28,7 +33,8 @@ INTERRUPTED = 130
 def film(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="Built-in name or .toml file.")],
     out: Annotated[
-        Path | None, typer.Option(help=".mp4, .webm, .gif or a folder.", show_default="SCENARIO.mp4")
+        Path | None,
+        typer.Option(help=".mp4, .webm, .gif, .simularium or a folder.", show_default="SCENARIO.mp4"),
     ] = None,
     subject: Annotated[
         str | None, typer.Option(help="Built-in name or file.", show_default="the scenario's")
@@ -42,7 +48,14 @@ def film(
         str | None,
         typer.Option("--to", metavar="MIN", help="And at which it ends.", show_default="end of the scenario"),
     ] = None,
-    seconds: Annotated[str, typer.Option(metavar="S", help="How long the film lasts.")] = "12",
+    seconds: Annotated[
+        str | None, typer.Option(metavar="S", help="How long the film lasts.", show_default="12")
+    ] = None,
+    speed: Annotated[
+        str | None,
+        typer.Option(metavar="X", help="Or: how many times as fast as life it runs, such as 600."),
+    ] = None,
+    frames: Annotated[str | None, typer.Option(metavar="N", help="Or: how many frames it has.")] = None,
     show: Annotated[
         str, typer.Option(metavar="A,B", help="Of insulin, glucagon, glucose, c_peptide and igf1.")
     ] = "insulin,glucagon",
@@ -57,39 +70,45 @@ def film(
 ) -> None:
     """Make a film."""
     from portalis.experiments.arguments import number
-    from portalis.experiments.film import RATE, check_cut
     from portalis.experiments.film import film as shoot
+    from portalis.experiments.film_cut import check_cut
+    from portalis.experiments.film_length import RATE
     from portalis.experiments.interruption import Interrupted, Interruptible
     from portalis.experiments.plan import SEED_ALLOWED, plan
     from portalis.experiments.progress import ProgressDisplay
     from portalis.experiments.summary_table import check_units
-    from portalis.viz.film.writers import check_film
+    from portalis.experiments.trajectory import MOMENTS, trajectory
+    from portalis.viz.film.writers import ALL_AGENTS, check_film
 
     check_units(units)
     whole = number(seed, int, "seed", SEED_ALLOWED)
     planned = plan(scenario, subject=subject, seed=whole, resolution=resolution)
+    path = out or Path(f"{planned.key}.mp4")
+    all_agents = path.suffix == ALL_AGENTS
     cut = check_cut(
         planned,
         first_min=number(first, float, "from", MINUTES_ALLOWED),
         last_min=None if last is None else number(last, float, "to", MINUTES_ALLOWED),
-        frames=round(RATE * number(seconds, float, "seconds", "a number, such as 12")),
+        seconds=seconds,
+        speed=speed,
+        frames=MOMENTS if all_agents and not (seconds or speed or frames) else frames,
         shown=[name.strip() for name in show.split(",") if name.strip()],
         cells=cells,
         units=units,
     )
-    path = out or Path(f"{planned.key}.mp4")
     check_film(path, replace=force)
     console = Console()
     stopping = Interruptible(lambda: console.print("Stopping after this frame."))
     try:
         with ProgressDisplay(console) as display, stopping:
-            frames = shoot(planned, cut, path, stopping.watch(display))
+            shot = (trajectory if all_agents else shoot)(planned, cut, path, stopping.watch(display))
     except Interrupted:
         console.print("Interrupted before the first frame. Nothing was saved.")
         raise typer.Exit(INTERRUPTED) from None
-    console.print(f"{path}: {frames} frames, {frames / RATE:.1f} s", highlight=False, soft_wrap=True)
+    length = f"{shot} moments" if all_agents else f"{shot} frames, {shot / RATE:.1f} s"
+    console.print(f"{path}: {length}", highlight=False, soft_wrap=True)
     console.print("Not for medical decisions.", style="bold")
-    if frames < cut.frames:
+    if shot < cut.frames:
         raise typer.Exit(INTERRUPTED)
 
 

@@ -10,7 +10,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from portalis.experiments.command_line import app
-from portalis.experiments.film import check_cut
+from portalis.experiments.film_cut import check_cut, pace
+from portalis.experiments.film_length import frames_of, speed_of
 from portalis.experiments.plan import plan
 from portalis.model.body import Body
 from portalis.model.errors import InputError
@@ -176,6 +177,14 @@ def test_the_command_makes_the_same_film_from_the_same_seed(tmp_path: Path) -> N
         (("ogtt", "--to", "9999"), "the end of the scenario"),
         (("ogtt", "--out", "film.avi"), ".mp4, .webm or .gif"),
         (("ogtt", "--seconds", "0"), "too short"),
+        (("ogtt", "--seconds", "inf"), "a number above 0"),
+        (("ogtt", "--speed", "600", "--seconds", "12"), "one of them"),
+        (("ogtt", "--speed", "600", "--frames", "100"), "one of them"),
+        (("ogtt", "--speed", "10"), "a number from 25"),
+        (("ogtt", "--speed", "1e9"), "too short"),
+        (("ogtt", "--speed", "nan"), "a number from 25"),
+        (("ogtt", "--frames", "-3"), "a whole number from 2"),
+        (("ogtt", "--frames", "2.5"), "not a number"),
         (("ogtt", "--units", "g/L"), "mg/dL"),
         (("ogt",), "Did you mean 'ogtt'"),
     ],
@@ -184,6 +193,19 @@ def test_bad_words_are_told(words: tuple[str, ...], message: str) -> None:
     code, text = told(*words)
     assert code == 2
     assert message in text
+
+
+def test_a_film_runs_as_fast_as_it_was_asked_to() -> None:
+    assert frames_of(60.0) == 300
+    assert frames_of(60.0, seconds="4") == 100
+    assert frames_of(60.0, frames="7") == 7
+    frames = frames_of(60.0, speed="600")
+    assert frames == 60 * 60 / 600 * 25 + 1
+    assert speed_of(60.0, frames) == 600.0
+    planned = plan("ogtt")
+    cut = check_cut(planned, last_min=60.0, speed="600")
+    assert cut.frames == frames
+    assert pace(planned, cut).endswith("600 times as fast as life")
 
 
 def test_an_earlier_film_is_kept(tmp_path: Path) -> None:

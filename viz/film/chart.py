@@ -135,7 +135,7 @@ class Charts:
             axes.axhline(0.0, color=palette.GREY, linewidth=0.6)
         if len(chart.curves) > 1:
             for place, curve in enumerate(chart.curves):
-                axes.text(0.985, 0.94 - 0.15 * place, curve.words, color=curve.colour, ha="right", va="top",
+                axes.text(1.0 - 0.24 * place, 1.03, curve.words, color=curve.colour, ha="right", va="bottom",
                           transform=axes.transAxes, fontsize=TEXT_POINTS)  # fmt: skip
 
     def _unit(self, chart: Chart, units: str) -> tuple[float, str]:

@@ -40,6 +40,11 @@ ARROW_FLOW = 0.08
 """Vessels that carry at least this part of the cardiac output show it."""
 
 
+def hexadecimal(colour: tuple[int, int, int]) -> str:
+    """Return a colour as Matplotlib and the web write it."""
+    return "#" + bytes(colour).hex()
+
+
 def vessel_colour(name: str) -> tuple[int, int, int]:
     """Return the colour of a class of vessel."""
     if "capillary" in name or "sinusoid" in name:

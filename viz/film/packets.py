@@ -8,8 +8,8 @@ from PIL import ImageColor
 
 from portalis.viz import palette
 
-FEW = 1500
-"""Packets of a species that are drawn at the beginning; after a meal there may be ten times as many."""
+FEW = 800
+"""Packets of a species drawn at the beginning: ten times as many, after a meal, must not hide the cells."""
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 

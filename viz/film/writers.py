@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,12 +14,18 @@ from portalis.model.errors import InputError
 FFMPEG = {".mp4": ("libx264", "yuv420p"), ".webm": ("libvpx-vp9", "yuv420p")}
 SETTINGS = {
     "libx264": ["-preset", "veryfast", "-crf", "26"],
-    "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "8", "-crf", "24", "-b:v", "0"],
+    "libvpx-vp9": ["-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1", "-crf", "40", "-b:v", "0"],
 }
-ENDINGS = (*FFMPEG, ".gif", "")
-ALLOWED = "a name that ends in .mp4, .webm or .gif, or a folder for PNG pictures"
+ALL_AGENTS = ".simularium"
+"""No film, but told with films where it goes; see :mod:`portalis.viz.simularium`."""
+ENDINGS = (*FFMPEG, ".gif", ALL_AGENTS, "")
+NEEDED = dict.fromkeys(FFMPEG, ("imageio_ffmpeg", "film")) | {ALL_AGENTS: ("simulariumio", "simularium")}
+"""The module that writes it, and the extra that installs it."""
+ALLOWED = f"a name that ends in .mp4, .webm or .gif, in {ALL_AGENTS}, or a folder for PNG pictures"
 COLOURS = 128
 """Of a GIF."""
+SMALL = 0.75
+"""Size of a GIF's frames: at half, its words cannot be read."""
 
 
 class Writer(Protocol):
@@ -32,13 +39,10 @@ def check_film(path: Path, *, replace: bool) -> None:
     """Raise InputError unless a film can be written there; leaves no trace."""
     if path.suffix not in ENDINGS:
         raise InputError("unknown kind of film", field="out", value=str(path), allowed=ALLOWED)
-    if path.suffix in FFMPEG:
-        try:
-            import imageio_ffmpeg  # noqa: F401
-        except ImportError:
-            allowed = "pip install portalis[film], or a name that ends in .gif"
-            what = "imageio-ffmpeg is not installed"
-            raise InputError(what, field="out", value=str(path), allowed=allowed) from None
+    if path.suffix in NEEDED and find_spec(NEEDED[path.suffix][0]) is None:
+        module, extra = NEEDED[path.suffix]
+        allowed = f"pip install portalis[{extra}], or a name that ends in .gif"
+        raise InputError(f"{module} is not installed", field="out", value=str(path), allowed=allowed)
     if path.exists() and not replace:
         allowed = "another name, or --force to replace it"
         raise InputError("it exists already", field="out", value=str(path), allowed=allowed)
@@ -94,11 +98,12 @@ def _ffmpeg(path: Path, size: tuple[int, int], rate: int) -> Iterator[Writer]:
 
 @contextmanager
 def _gif(path: Path, rate: int) -> Iterator[Writer]:
-    """Write a GIF of half the size: its frames are gathered, a quarter of a megabyte each."""
+    """Write a smaller GIF: its frames are gathered, half a megabyte each."""
     frames: list[Image.Image] = []
 
     def keep(frame: np.ndarray) -> None:
-        small = Image.fromarray(frame).reduce(2)
+        size = round(SMALL * frame.shape[1]), round(SMALL * frame.shape[0])
+        small = Image.fromarray(frame).resize(size, Image.Resampling.LANCZOS)
         frames.append(small.quantize(COLOURS, method=Image.Quantize.FASTOCTREE))
 
     try:
