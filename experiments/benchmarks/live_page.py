@@ -6,8 +6,8 @@ right before, without a page. With ``--minutes`` the page goes on playing, and m
 
 import shutil
 import time
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 from typing import Annotated, Any
 
 import typer
@@ -51,9 +51,9 @@ def measured(page: Any, seconds: float) -> tuple[float, float, float]:
     return (last[0] - first[0]) / passed, (last[1] - first[1]) / passed, last[3]
 
 
-def resident_mb() -> float:
-    """Return the memory of this process, the server's, in megabytes (Linux)."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+def resident_mb(process: int | None) -> float:
+    """Return the memory of a process in megabytes (Linux)."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
     return float(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) / 1024.0
 
 
@@ -73,13 +73,13 @@ def main(
 
     from portalis.experiments.watch.watch import listening, watch
 
-    console, wish = Console(), Wish("fast", resolution=resolution)
+    console, wish = Console(), Wish("ogtt", resolution=resolution)
     speed = alone(wish)
     console.print(f"{resolution} without a page: {speed:.0f} x real time")
     bound = listening("127.0.0.1", 0)
     link = f"http://127.0.0.1:{bound.getsockname()[1]}/"
     options: dict[str, Any] = {"browser": False, "until_closed": True, "announce": lambda text: None}
-    served = Thread(target=watch, args=(wish, bound, Path("runs")), kwargs=options)
+    served = get_context("fork").Process(target=watch, args=(wish, bound, Path("runs")), kwargs=options)
     served.start()
     table = Table("packets drawn", "frames/s", "x real time", "of the speed alone")
     with sync_playwright() as driver:
@@ -103,7 +103,7 @@ def main(
         for _ in range(round(minutes)):
             frames, reached, heap = measured(page, 60.0)
             told = (
-                f"{frames:.1f} frames/s, {reached:.0f} x, server {resident_mb():.0f} MB, page {heap:.0f} MB"
+                f"{frames:.1f} frames/s, {reached:.0f} x, server {resident_mb(served.pid):.0f} MB, page {heap:.0f} MB"
             )
             console.print(told, highlight=False)
         browser.close()

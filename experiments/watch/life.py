@@ -74,6 +74,7 @@ class Life:
         self.history = History()
         self.marks: list[Mark] = []
         self.narrator: Narrator | None = None
+        self.latest: Frame | None = None
         self.pace, self.note = 200.0, ""
         if morning is None:
             self.body = self.plan.body()
@@ -149,10 +150,12 @@ class Life:
         """Return what is to be drawn now, or what was drawn at an earlier second."""
         if second is not None and second < self.second and (found := self.history.at(second)) is not None:
             return found
-        here, cells = counts(self.body).astype("<u2"), cell_shares(self.body)
-        words = self.narrator.text if self.narrator else ""
-        packets = int(here.sum(dtype=np.int64))
-        return Frame(self.second, words, here.tobytes(), cells.tobytes(), packets)
+        if self.latest is None or self.latest.second != self.second:
+            here, cells = counts(self.body).astype("<u2"), cell_shares(self.body)
+            words = self.narrator.text if self.narrator else ""
+            packets = int(here.sum(dtype=np.int64))
+            self.latest = Frame(self.second, words, here.tobytes(), cells.tobytes(), packets)
+        return self.latest
 
     def give(self, events: Sequence[Mapping[str, Any]]) -> None:
         """Give something now, all or nothing; InputError for what a scenario file would refuse."""
@@ -170,7 +173,7 @@ class Life:
         """Return a life that is the same up to a second, and then free; it has yet to live up to there."""
         mark = next(mark for mark in reversed(self.marks) if mark.second <= second)
         other = copy.copy(self)
-        other.epoch = next(self.epochs)
+        other.epoch, other.latest = next(self.epochs), None
         other.note = f"branched at {second // 60} min"
         other.history, other.marks = self.history.until(mark.second), self.marks[: self.marks.index(mark)]
         other._return_to(mark)

@@ -18,7 +18,7 @@ from portalis.experiments.watch.wish import Wish
 from portalis.model.errors import InputError
 from portalis.viz.film.ground import extent
 
-PATIENCE_S = 0.02
+PATIENCE_S = 0.03
 """Real seconds that the bodies may live before the page is looked after again."""
 EVERY_SECOND_BELOW = 61.0
 """A followed packet is looked at every second up to this speed."""

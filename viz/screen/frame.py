@@ -18,12 +18,9 @@ CELLS = ("glycogen", "insulin_signal", "glucagon_signal")
 
 def counts(body: Any) -> np.ndarray:
     """Return the number of packets at each node, uint16 (species, nodes)."""
-    found = np.zeros((len(SPECIES), body.node_row.size), np.uint16)
-    for place, name in enumerate(SPECIES):
-        rows = getattr(body.world, name).rows
-        here = np.bincount(rows.node[rows.uid > 0], minlength=body.node_row.size)
-        found[place] = np.minimum(here, MOST)
-    return found
+    tables = [getattr(body.world, name) for name in SPECIES]
+    here = [np.concatenate([table.sites.present, table.tissues.pool_count]) for table in tables]
+    return np.minimum(here, MOST).astype(np.uint16)
 
 
 def cell_shares(body: Any) -> np.ndarray:

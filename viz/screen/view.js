@@ -2,7 +2,7 @@
 const MG_PER_DL = 18.0156;
 const RARE_LAST = ["glucose", "c_peptide", "igf1", "insulin", "glucagon"];
 const SHOWN_FIRST = ["insulin", "glucagon"];
-const CHARTS_EVERY_MS = 400;
+const CHARTS_EVERY_MS = 1000;
 const NUMBERS = [
   ["glucose_mM", "mmol/L"],
   ["insulin_pM", "pmol/L"],
