@@ -21,8 +21,8 @@ MARGIN = 1.15
 """Room above what the twin foresees: a body of agents scatters around it."""
 
 
-def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
-    """Live through a scenario and write it as a film; return the number of frames.
+def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> tuple[int, pd.DataFrame]:
+    """Live through a scenario and write it as a film; return the number of frames, and what was measured.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def film(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
     rest = live_evening(body, when[0], when[-1], progress)
     scene = Scene(body, plan.protocol.name, pace(plan, cut), cut.shown, cut.cells, charts(plan, cut))
     with writer(path, SIZE, RATE) as take:
-        return shoot(body, plan, cut, scene, rest, take, progress)
+        return shoot(body, plan, cut, scene, rest, take, progress), body.series()
 
 
 def shoot(

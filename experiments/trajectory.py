@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from portalis.experiments.evening import live_evening
 from portalis.experiments.film_cut import Cut, steps, told
 from portalis.experiments.interruption import Interrupted
@@ -11,8 +13,8 @@ MOMENTS = "60"
 """As many as a viewer loads with ease, if nobody says."""
 
 
-def trajectory(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
-    """Live through a scenario and write it for Simularium; return the number of moments.
+def trajectory(plan: Plan, cut: Cut, path: Path, progress: Progress) -> tuple[int, pd.DataFrame]:
+    """Live through a scenario and write it for Simularium; return how many moments, and what was measured.
 
     Parameters
     ----------
@@ -40,4 +42,4 @@ def trajectory(plan: Plan, cut: Cut, path: Path, progress: Progress) -> int:
             break
     words = f"{told(plan)}. One length is a site of a schematic map. Not for medical decisions."
     write_simularium(path, plan.protocol.name, words, body.drawing.shape, moments, body.series())
-    return len(moments)
+    return len(moments), body.series()

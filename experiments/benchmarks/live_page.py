@@ -102,9 +102,8 @@ def main(
         show(page, *SHOWN[0])
         for _ in range(round(minutes)):
             frames, reached, heap = measured(page, 60.0)
-            told = (
-                f"{frames:.1f} frames/s, {reached:.0f} x, server {resident_mb(served.pid):.0f} MB, page {heap:.0f} MB"
-            )
+            memory = f"server {resident_mb(served.pid):.0f} MB, page {heap:.0f} MB"
+            told = f"{frames:.1f} frames/s, {reached:.0f} x, {memory}"
             console.print(told, highlight=False)
         browser.close()
     served.join(30)

@@ -8,7 +8,8 @@ from rich.console import Console
 
 HELP = """Make a film: the map with its packets, curves that grow, a clock, and words for what happens.
 
-SCENARIO is a built-in name (see `portalis scenarios`) or the path of a .toml file. The ending of --out tells
+SCENARIO is a built-in name (see `portalis scenarios`), the path of a .toml file, or the folder of a saved
+run, which is lived through again to the same bits. The ending of --out tells
 the kind: .mp4 and .webm need `pip install portalis[film]`, .gif and a folder of PNG pictures need nothing.
 
 An --out that ends in .simularium is no film but all agents, moment by moment, for the Simularium viewer; it
@@ -31,7 +32,9 @@ INTERRUPTED = 130
 
 
 def film(
-    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="Built-in name or .toml file.")],
+    scenario: Annotated[
+        str, typer.Argument(metavar="SCENARIO", help="Built-in name, .toml file, or folder of a run.")
+    ],
     out: Annotated[
         Path | None,
         typer.Option(help=".mp4, .webm, .gif, .simularium or a folder.", show_default="SCENARIO.mp4"),
@@ -75,14 +78,19 @@ def film(
     from portalis.experiments.film_length import RATE
     from portalis.experiments.interruption import Interrupted, Interruptible
     from portalis.experiments.plan import SEED_ALLOWED, plan
+    from portalis.experiments.plan_of_run import check_same_so_far, is_run, plan_of_run
     from portalis.experiments.progress import ProgressDisplay
+    from portalis.experiments.scenario_run import Run
     from portalis.experiments.summary_table import check_units
     from portalis.experiments.trajectory import MOMENTS, trajectory
     from portalis.viz.film.writers import ALL_AGENTS, check_film
 
     check_units(units)
-    whole = number(seed, int, "seed", SEED_ALLOWED)
-    planned = plan(scenario, subject=subject, seed=whole, resolution=resolution)
+    if is_run(scenario):
+        planned = plan_of_run(scenario)
+    else:
+        whole = number(seed, int, "seed", SEED_ALLOWED)
+        planned = plan(scenario, subject=subject, seed=whole, resolution=resolution)
     path = out or Path(f"{planned.key}.mp4")
     all_agents = path.suffix == ALL_AGENTS
     cut = check_cut(
@@ -101,10 +109,13 @@ def film(
     stopping = Interruptible(lambda: console.print("Stopping after this frame."))
     try:
         with ProgressDisplay(console) as display, stopping:
-            shot = (trajectory if all_agents else shoot)(planned, cut, path, stopping.watch(display))
+            make = trajectory if all_agents else shoot
+            shot, lived = make(planned, cut, path, stopping.watch(display))
     except Interrupted:
         console.print("Interrupted before the first frame. Nothing was saved.")
         raise typer.Exit(INTERRUPTED) from None
+    if is_run(scenario):
+        check_same_so_far(scenario, Run.load(scenario).series, lived)
     length = f"{shot} moments" if all_agents else f"{shot} frames, {shot / RATE:.1f} s"
     console.print(f"{path}: {length}", highlight=False, soft_wrap=True)
     console.print("Not for medical decisions.", style="bold")

@@ -1,7 +1,7 @@
 """Hub: hands what the engine publishes to every open page, each at its own pace.
 
-A page says when it is ready for the next frame. Until then it gets none, and of those that it missed only the
-last: a slow browser drops frames and costs no memory.
+A page says when it has taken a frame. While two are underway it gets none, and of those that it missed only
+the last: a slow browser drops frames and costs no memory.
 """
 
 import asyncio
@@ -12,6 +12,8 @@ from typing import Any
 from portalis.experiments.watch.snapshot import Snapshot
 from portalis.viz.screen.numbers import rounded
 
+MOST_UNDERWAY = 2
+"""Frames: with one, a page would wait for the way there and back each time."""
 MOST_ANSWERS = 64
 """Answers that wait for one page; of more, the oldest go."""
 BACK = 3
@@ -22,11 +24,16 @@ class Page:
     """What one open page has seen."""
 
     def __init__(self) -> None:
-        self.ready, self.number, self.version = True, 0, -1
+        self.credit, self.number, self.version = MOST_UNDERWAY, 0, -1
         self.answers: deque[str] = deque(maxlen=MOST_ANSWERS)
         self.known: set[int] = set()
         self.rows: dict[int, int] = {}
         self.wake = asyncio.Event()
+
+    def ready(self) -> None:
+        """Note that the page has taken a frame."""
+        self.credit = min(self.credit + 1, MOST_UNDERWAY)
+        self.wake.set()
 
     def answer(self, told: dict[str, Any]) -> None:
         """Put an answer into the queue."""
@@ -36,9 +43,9 @@ class Page:
     def due(self, latest: Snapshot | None) -> list[str | bytes]:
         """Return what is to be sent now, in its order."""
         sent: list[str | bytes] = [self.answers.popleft() for _ in range(len(self.answers))]
-        if latest is None or not self.ready or latest.number <= self.number:
+        if latest is None or self.credit == 0 or latest.number <= self.number:
             return sent
-        self.ready, self.number = False, latest.number
+        self.credit, self.number = self.credit - 1, latest.number
         if latest.version != self.version:
             self.version = latest.version
             sent.append(json.dumps({"kind": "lives", "lives": self._lives(latest)}, ensure_ascii=False))
@@ -74,7 +81,7 @@ class Hub:
 
     def wanted(self) -> bool:
         """Say whether any page is ready for a frame; asked by the engine."""
-        return any(page.ready for page in tuple(self.pages))
+        return any(page.credit > 0 for page in tuple(self.pages))
 
     def publish(self, snapshot: Snapshot) -> None:
         """Take a snapshot; called by the engine."""

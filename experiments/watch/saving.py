@@ -29,19 +29,14 @@ class Saved:
     Attributes
     ----------
     folder : Path
-    words : tuple of str
-        Scenario and options of ``portalis run`` and ``portalis film`` that repeat it.
+    command : str
+        The line that repeats the run.
     minutes : int
     """
 
     folder: Path
-    words: tuple[str, ...]
+    command: str
     minutes: int
-
-    @property
-    def command(self) -> str:
-        """The line that repeats the run."""
-        return shlex.join(["portalis", "run", *self.words, "--hours", f"{self.minutes / 60:.10g}"])
 
 
 def save(life: Life, root: Path) -> Saved:
@@ -72,8 +67,9 @@ def save(life: Life, root: Path) -> Saved:
     path = folder / SCENARIO
     write_text(document.text(), path, ".toml", "a scenario", replace=True)
     changes = [f"{name}={value}" for name, value in wish.parameters.items()]
-    words = (str(path), "--seed", str(wish.seed), "--resolution", wish.resolution)
-    return Saved(folder, (*words, *(part for change in changes for part in ("--set", change))), minutes)
+    words = ["portalis", "run", str(path), "--seed", str(wish.seed), "--resolution", wish.resolution]
+    words += ["--hours", f"{minutes / 60:.10g}", *(part for change in changes for part in ("--set", change))]
+    return Saved(folder, shlex.join(words), minutes)
 
 
 def new_folder(root: Path, name: str) -> Path:
@@ -96,7 +92,7 @@ def film(saved: Saved, tell: Callable[[str | None], None]) -> subprocess.Popen[b
     from threading import Thread
 
     path = saved.folder / ("film.mp4" if find_spec("imageio_ffmpeg") else "film.gif")
-    words = [*COMMAND, "film", *saved.words, "--to", str(saved.minutes), "--out", str(path), "--force"]
+    words = [*COMMAND, "film", str(saved.folder), "--out", str(path), "--force"]
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     Thread(target=lambda: tell(path.name if process.wait() == 0 else None), daemon=True).start()
     return process

@@ -125,8 +125,7 @@ class Server:
                 return
             text = received.get("text")
             if text == READY:
-                page.ready = True
-                page.wake.set()
+                page.ready()
             elif not patience.spend():
                 page.answer({"kind": "error", "text": "too many messages"})
             elif text is None or len(text) > guard.LONGEST_MESSAGE:

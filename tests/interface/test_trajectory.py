@@ -82,6 +82,6 @@ def test_a_trajectory_that_ends_early_can_be_read(tmp_path: Path) -> None:
             raise Interrupted
 
     path = tmp_path / "early.simularium"
-    assert trajectory(planned, cut, path, stop) == 2
+    assert trajectory(planned, cut, path, stop)[0] == 2
     read = simulariumio.FileConverter(simulariumio.InputFileData(str(path)))._data
     assert len(read.agent_data.times) == 2

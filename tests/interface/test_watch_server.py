@@ -287,18 +287,21 @@ def snapshot(number: int, version: int = 1, rows: int = 3) -> Snapshot:
 def test_a_slow_page_drops_frames_and_keeps_nothing() -> None:
     async def act() -> None:
         page = Page()
+        first = page.due(snapshot(0))
+        assert first == []
         first = page.due(snapshot(1))
         assert first[-1] == b"frame 1"
         assert json.loads(first[0])["lives"] == [{"epoch": 7, "setup": {"map": "drawn"}}]
-        for number in range(2, 500):
+        assert page.due(snapshot(2)) == [b"frame 2"]
+        for number in range(3, 500):
             assert page.due(snapshot(number, rows=number)) == []
-        page.ready = True
+        page.ready()
         series, frame = page.due(snapshot(500, rows=500))
         assert frame == b"frame 500"
         told = json.loads(series)
         assert told["from"] == 0
         assert len(told["columns"]["time_min"]) == 500
-        page.ready = True
+        page.ready()
         lives, frame = page.due(snapshot(501, version=2, rows=500))
         assert json.loads(lives)["lives"] == [{"epoch": 7}]
         for number in itertools.repeat(0, 300):
@@ -314,6 +317,8 @@ def test_frames_go_only_to_pages_that_are_ready(served: Served) -> None:
             time.sleep(0.01)
         served.hub.publish(snapshot(1))
         assert [type(line.recv(timeout=5)) for _ in range(3)] == [str, str, bytes]
+        served.hub.publish(snapshot(2))
+        assert line.recv(timeout=5) == b"frame 2"
         assert not served.hub.wanted()
         line.send('{"do":"ready"}')
         until = time.monotonic() + 5
