@@ -50,10 +50,11 @@ class Server:
         hub: Hub,
         engine: Engine,
         started: Callable[[], None] = lambda: None,
-        all_closed: Callable[[], None] = lambda: None,
+        all_closed: Callable[[], None] | None = None,
     ) -> None:
         self.page, self.rules, self.hub, self.engine = page, rules, hub, engine
         self.started, self.all_closed = started, all_closed
+        self.lingering: asyncio.Task[None] | None = None
 
     def application(self) -> Starlette:
         """Return the application for a web server."""
@@ -74,6 +75,8 @@ class Server:
         self.started()
         yield
         self.engine.stop()
+        if self.lingering is not None:
+            self.lingering.cancel()
 
     async def _show(self, request: Request) -> Response:
         if not self.rules.knows(request.query_params):
@@ -109,13 +112,13 @@ class Server:
         finally:
             sending.cancel()
             self.hub.pages.discard(page)
-            await self._look_round()
+            if self.all_closed is not None and not self.hub.pages:
+                self.lingering = asyncio.create_task(self._linger(self.all_closed))
 
-    async def _look_round(self) -> None:
+    async def _linger(self, all_closed: Callable[[], None]) -> None:
+        await asyncio.sleep(LINGER_S)
         if not self.hub.pages:
-            await asyncio.sleep(LINGER_S)
-            if not self.hub.pages:
-                self.all_closed()
+            all_closed()
 
     async def _receive(self, socket: WebSocket, page: Page) -> None:
         patience = guard.Patience()

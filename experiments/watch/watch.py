@@ -84,9 +84,9 @@ def watch(
             threading.Thread(target=webbrowser.open, args=(rules.link,), daemon=True).start()
 
     def end() -> None:
-        running.should_exit |= until_closed
+        running.should_exit = True
 
-    server = Server(page(offers()), rules, hub, engine, begin, end)
+    server = Server(page(offers()), rules, hub, engine, begin, end if until_closed else None)
     settings = uvicorn.Config(
         server.application(),
         log_level="error",

@@ -297,11 +297,17 @@ def test_it_fits_a_phone(fresh: Any) -> None:
 
 
 def test_ctrl_c_and_the_last_page_end_it(chromium: Any, tmp_path: Path) -> None:
-    served = Watched(tmp_path / "one")
-    assert "Ended." in served.end()
+    served, context = Watched(tmp_path / "one"), chromium.new_context()
+    page = context.new_page()
+    page.goto(served.link)
+    page.wait_for_selector("body[data-ready=true]", timeout=60_000)
+    assert served.end().strip() == "Ended."
     assert served.process.returncode == 0
-    served = Watched(tmp_path / "two", "--until-closed")
-    context = chromium.new_context()
+    page.wait_for_function(
+        "() => document.getElementById('trouble').textContent.startsWith('The server is gone')"
+    )
+    context.close()
+    served, context = Watched(tmp_path / "two", "--until-closed"), chromium.new_context()
     context.new_page().goto(served.link)
     time.sleep(1.0)
     context.close()
