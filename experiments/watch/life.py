@@ -4,49 +4,25 @@ import copy
 import itertools
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 
 from portalis.experiments.evening import morning_means
-from portalis.experiments.watch.document import Document
 from portalis.experiments.watch.history import Frame, History
+from portalis.experiments.watch.mark import MARK_EVERY_S, Mark, kept
 from portalis.experiments.watch.wish import Wish
 from portalis.model import checkpoint
 from portalis.model.body import Body
-from portalis.model.protocol import Protocol
+from portalis.model.protocol import Event, Protocol
 from portalis.viz.event_words import event_words
 from portalis.viz.film.narration import Narrator
 from portalis.viz.screen.frame import cell_shares, counts
 
-MARK_EVERY_S = 1800
-"""Between the moments that are kept whole, a body goes back by living again from the one before."""
-MOST_MARKED_BYTES = 400e6
-"""Of all of them; a body at standard resolution takes 50 MB, one for a classroom 20."""
 CHUNK_REAL_S = 0.01
 """The body is not left for longer than this, so that the page can be answered."""
 SAID_EVERY_S, HOLD = 60, 4
 """The narrator looks once a simulated minute; a line stands for so many minutes."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A body as it was, whole.
-
-    Attributes
-    ----------
-    second : int
-    frozen : tuple
-        As of :func:`portalis.model.checkpoint.freeze`.
-    document : Document
-    narrator : Narrator or None
-    """
-
-    second: int
-    frozen: Any
-    document: Document
-    narrator: Narrator | None
 
 
 class Life:
@@ -127,16 +103,10 @@ class Life:
         if now % SAID_EVERY_S == 0:
             self.narrator.say(float(now), self.body.series())
         if now % MARK_EVERY_S == 0:
-            self._mark()
+            mark = Mark(now, checkpoint.freeze(self.body), self.document, copy.deepcopy(self.narrator))
+            self.marks = kept([*self.marks, mark])
         if self.history.wants(now):
             self.history.keep(self.frame())
-
-    def _mark(self) -> None:
-        frozen = checkpoint.freeze(self.body)
-        self.marks.append(Mark(self.second, frozen, self.document, copy.deepcopy(self.narrator)))
-        size = sum(array.nbytes for array in frozen[1].values())
-        if len(self.marks) > max(3, MOST_MARKED_BYTES / size):
-            self.marks = [self.marks[0], *self.marks[2::2]]
 
     def _return_to(self, mark: Mark) -> None:
         # A body lives in the arrays that it is thawed from.
@@ -163,11 +133,14 @@ class Life:
         for event in events:
             document, one = document.given(event, self.second, self.body.values["body.weight"])
             entered.append(one)
-        for one in entered:
-            self.body.schedule(one)
-            if self.narrator is not None:
-                self.narrator.expect(one)
+        self._enter(entered)
         self.document = document
+
+    def _enter(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self.body.schedule(event)
+            if self.narrator is not None:
+                self.narrator.expect(event)
 
     def branch(self, second: int) -> Self:
         """Return a life that is the same up to a second, and then free; it has yet to live up to there."""
@@ -177,18 +150,20 @@ class Life:
         other.note = f"branched at {second // 60} min"
         other.history, other.marks = self.history.until(mark.second), self.marks[: self.marks.index(mark)]
         other._return_to(mark)
-        kept = self.document.until(second, self.planned)
-        for place in range(len(mark.document.events), len(kept.events)):
-            other.body.schedule(kept.entered(place, other.body.values["body.weight"]))
-        other.document = kept
+        document = self.document.until(second, self.planned)
+        weight, later = (
+            self.body.values["body.weight"],
+            range(len(mark.document.events), len(document.events)),
+        )
+        other._enter([document.entered(place, weight) for place in later])
+        other.document = document
         return other
 
     def join(self, other: "Life") -> None:
         """Take over all that was given to another body; this one has yet to live through it."""
         if self.second > 0:
             raise ValueError("this body has already lived through the morning")
-        document, weight = self.document, self.body.values["body.weight"]
-        written = other.document.events[other.planned :]
-        self.document = document.with_events(written)
-        for place in range(self.planned, len(self.document.events)):
-            self.body.schedule(self.document.entered(place, weight))
+        weight = self.body.values["body.weight"]
+        self.document = self.document.with_events(other.document.events[other.planned :])
+        later = range(self.planned, len(self.document.events))
+        self._enter([self.document.entered(place, weight) for place in later])

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from portalis.experiments.watch.life import Life
-from portalis.experiments.watch.life import Mark as Moment
 from portalis.experiments.watch.looking import Followed, look
+from portalis.experiments.watch.mark import Mark as Moment
 from portalis.experiments.watch.messages import LAST_S
 from portalis.experiments.watch.wish import Wish
 from portalis.model.errors import InputError
@@ -114,6 +114,11 @@ class Session:
     def _see(self) -> None:
         if self.followed is not None:
             self.followed.see(self.lives[self.whose].body)
+
+    def halt(self) -> None:
+        """Stand still where the bodies are."""
+        self.playing = False
+        self.view = max(0.0, min(self.view, float(min(life.second for life in self.lives))))
 
     def step(self, seconds: int) -> None:
         """Show a moment that much later; the bodies live up to it."""

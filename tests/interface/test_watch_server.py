@@ -249,13 +249,25 @@ def test_a_message_that_is_too_long_ends_only_its_page(served: Served) -> None:
         assert answer(well)["kind"] == "done"
 
 
-def test_a_loud_page_is_told_to_be_quiet(served: Served) -> None:
+def test_a_loud_page_is_told_to_be_quiet(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MOST_PER_S", 0.01)
     with served.page() as line:
-        for _ in range(400):
+        told = []
+        for _ in range(5):
             line.send('{"do":"mark"}')
-        quiet = {"kind": "error", "text": "too many messages"}
-        assert any(answer(line) == quiet for _ in range(250))
-    assert len(served.engine.asked) < 250
+            told.append(answer(line))
+    assert told == [{"kind": "error", "text": "too many messages"}] * 5
+    assert served.engine.asked == []
+
+
+def test_patience_comes_back_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(guard.time, "monotonic", lambda: now[0])
+    patience = guard.Patience()
+    burst = sum(patience.spend() for _ in range(1000))
+    assert burst == 2 * guard.MOST_PER_S
+    now[0] += 1.0
+    assert sum(patience.spend() for _ in range(1000)) == pytest.approx(guard.MOST_PER_S, abs=1)
 
 
 def test_no_more_than_some_pages(served: Served) -> None:

@@ -272,3 +272,11 @@ def test_patience_holds_within_a_minute(session: Session) -> None:
         times.append(time.perf_counter() - begun)
     assert np.median(times) < 1.0
     assert session.view > 0
+
+
+def test_it_stands_still_where_the_bodies_are(session: Session) -> None:
+    watch(session, 60)
+    session.step(600)
+    session.halt()
+    assert session.view == 60
+    assert session.catching_up is None
