@@ -1,13 +1,17 @@
 """Requests: what a page asks, done to the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
+from portalis.experiments.catalogue import scenario_files, subject_files
 from portalis.experiments.watch import messages, saving
 from portalis.experiments.watch.session import Session
 from portalis.experiments.watch.wish import Wish
 from portalis.model.errors import InputError
+
+MOST_SAVED = 50
+"""Runs that pages can save in a session."""
 
 
 class Requests:
@@ -28,6 +32,9 @@ class Requests:
 
     def __init__(self, session: Session, root: Path, tell: Callable[[dict[str, Any]], None]) -> None:
         self.session, self.root, self.tell = session, root, tell
+        first = session.lives[0].wish
+        self.scenarios = {*scenario_files(), first.scenario}
+        self.subjects = {*subject_files(), first.person}
         self.saved: list[saving.Saved] = []
         self.films: list[Any] = []
 
@@ -66,7 +73,7 @@ class Requests:
             case messages.Begin():
                 session.begin(self._wish(message))
             case messages.Beside():
-                session.beside(message.subject)
+                session.beside(known(message.subject, self.subjects, "subject"))
             case messages.Look():
                 return {
                     "kind": "here",
@@ -81,6 +88,8 @@ class Requests:
 
     def _wish(self, message: messages.Begin) -> Wish:
         old = self.session.lives[0].wish
+        known(message.scenario or old.scenario, self.scenarios, "scenario")
+        known(message.subject or old.person, self.subjects, "subject")
         scenario = message.scenario or old.scenario
         return Wish(
             scenario,
@@ -92,6 +101,8 @@ class Requests:
 
     def _save(self, message: messages.Save) -> dict[str, Any]:
         if message.what == "run":
+            if len(self.saved) >= MOST_SAVED:
+                raise InputError("too many runs were saved", field="save", allowed=f"up to {MOST_SAVED}")
             self.session.playing = False
             done = saving.save(self.session.life(message.body), self.root)
             self.session.seek(None)
@@ -103,6 +114,8 @@ class Requests:
                 "command": done.command,
                 "files": [name for name in saving.FILES if (done.folder / name).exists()],
             }
+        if any(film.poll() is None for film in self.films):
+            raise InputError("a film is being made", field="save", allowed="one film at a time")
         if not self.saved:
             raise InputError("no run was saved", field="save", allowed="save the run first")
         last = self.saved[-1]
@@ -112,3 +125,10 @@ class Requests:
 
         self.films.append(saving.film(last, told))
         return {"kind": "filming", "name": last.folder.name}
+
+
+def known(name: str, names: Collection[str], field: str) -> str:
+    """Return a name that a page may use: a built-in one, or one of the command line; no other file."""
+    if name not in names:
+        raise InputError(f"unknown {field}", field=field, value=name, names=sorted(names))
+    return name

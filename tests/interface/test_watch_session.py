@@ -14,6 +14,7 @@ from portalis.experiments.watch.life import Life
 from portalis.experiments.watch.looking import look
 from portalis.experiments.watch.messages import read
 from portalis.experiments.watch.offers import SLIDERS, TRIALS, forms, sliders
+from portalis.experiments.watch.requests import Requests
 from portalis.experiments.watch.saving import save
 from portalis.experiments.watch.session import Session
 from portalis.experiments.watch.snapshot import Photographer, ranges
@@ -260,6 +261,27 @@ def test_everything_on_offer_can_be_given(session: Session) -> None:
 def test_a_wrong_message_is_told(text: str) -> None:
     with pytest.raises(InputError):
         read(text)
+
+
+def test_a_page_names_no_files_of_the_server(session: Session, tmp_path: Path) -> None:
+    requests = Requests(session, tmp_path, lambda told: None)
+    secret = tmp_path / "secret.toml"
+    secret.write_text("password = 'x'")
+    before = session.lives
+    for text in (
+        f'{{"do":"begin","scenario":"{secret}"}}',
+        f'{{"do":"begin","subject":"{secret}"}}',
+        f'{{"do":"beside","subject":"{secret}"}}',
+        '{"do":"begin","resolution":"finest"}',
+    ):
+        with pytest.raises(InputError, match="unknown"):
+            requests.done(read(text))
+    assert session.lives is before
+    with pytest.raises(InputError, match="save the run first"):
+        requests.done(read('{"do":"save","what":"film"}'))
+    with pytest.raises(InputError, match="nothing to save yet"):
+        requests.done(read('{"do":"save","what":"run"}'))
+    assert sorted(tmp_path.iterdir()) == [secret]
 
 
 def test_patience_holds_within_a_minute(session: Session) -> None:
