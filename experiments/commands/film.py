@@ -65,7 +65,8 @@ def film(
     cells: Annotated[
         str,
         typer.Option(
-            help="What colours liver cells: glycogen, insulin_signal, glucagon_signal, fat, zone or none."
+            help="What colours liver cells: glycogen, insulin_signal, glucagon_signal, occupancy (of insulin "
+            "receptors), fat, zone or none."
         ),
     ] = "glycogen",
     units: Annotated[str, typer.Option(help="mmol/L or mg/dL: glucose in the chart.")] = "mmol/L",

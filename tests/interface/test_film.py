@@ -13,6 +13,7 @@ from portalis.experiments.command_line import app
 from portalis.experiments.film_cut import check_cut, pace
 from portalis.experiments.film_length import frames_of, speed_of
 from portalis.experiments.plan import plan
+from portalis.experiments.study.probes import occupancy
 from portalis.model.body import Body
 from portalis.model.errors import InputError
 from portalis.viz.film.cells import COLOURS, levels, paint
@@ -81,6 +82,9 @@ def test_liver_cells_take_the_colour_of_their_column(body: Body) -> None:
     mean = levels(body, "glycogen").mean()
     assert mean == pytest.approx(glycogen_mM(body), rel=0.02)
     assert COLOURS["glycogen"].low < mean < COLOURS["glycogen"].high
+    share = occupancy(body, "insulin")
+    assert levels(body, "occupancy").mean() == pytest.approx(100.0 * share, rel=0.02)
+    assert 0.0 < share < 0.15
     top, left, bottom, right = extent(body)
     assert 0 < top < bottom <= body.drawing.shape[0]
     assert 0 < left < right <= body.drawing.shape[1]

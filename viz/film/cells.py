@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib import colormaps
 
+from portalis.agents.hepatocyte import CELLS_PER_PMOL
 from portalis.model.errors import InputError
 from portalis.model.stock import SPECIES
 
@@ -32,6 +33,7 @@ COLOURS = {
     "glycogen": CellColour("glycogen of liver cells", "mmol/L", 100.0, 400.0),
     "insulin_signal": CellColour("insulin signal of liver cells", "times fasting", 0.0, 6.0),
     "glucagon_signal": CellColour("glucagon signal of liver cells", "times fasting", 0.0, 3.0),
+    "occupancy": CellColour("insulin receptors taken, of liver cells", "%", 0.0, 15.0),
     "fat": CellColour("fat of liver cells", "%", 0.0, 20.0),
     "zone": CellColour("zone of liver cells", "0 portal to 1 central", 0.0, 1.0),
 }
@@ -52,12 +54,23 @@ def shades(low: float, high: float, values: np.ndarray) -> np.ndarray:
 
 def levels(body: Any, name: str) -> np.ndarray:
     """Return the column of every hepatocyte in its unit."""
+    if name == "occupancy":
+        return occupancy(body)
     values = body.world.own.hepatocyte[name].astype(float)
     if name != "glycogen":
         return np.asarray(values)
     shares = body.world.cells.share[liver(body)]
     volume = body.values["hepatocyte.liver_volume"] * shares / shares.sum()
     return np.asarray(values * body.resolution.sizes[SPECIES.index("glucose")] / volume)
+
+
+def occupancy(body: Any) -> np.ndarray:
+    """Return the percentage of the insulin receptors of each hepatocyte that insulin holds."""
+    cells, insulin = liver(body), body.world.insulin
+    bound = insulin.tissues.pool_count[cells] * insulin.size[0]
+    per_cell = body.values["hepatocyte.insulin_receptors"]
+    receptors = body.world.cells.share[cells] * CELLS_PER_PMOL * per_cell
+    return np.divide(100.0 * bound, receptors, out=np.zeros(cells.size), where=receptors > 0.0)
 
 
 def liver(body: Any) -> np.ndarray:

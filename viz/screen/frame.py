@@ -12,7 +12,7 @@ from portalis.model.stock import SPECIES
 from portalis.viz.film.cells import COLOURS, levels, liver
 
 MOST = np.iinfo(np.uint16).max
-CELLS = ("glycogen", "insulin_signal", "glucagon_signal")
+CELLS = ("glycogen", "insulin_signal", "glucagon_signal", "occupancy", "fat")
 """Columns of hepatocytes that are shown, in 255 steps of their colour scale."""
 
 
