@@ -21,7 +21,7 @@ from portalis.model.errors import InputError
 
 FRAMES_PER_S = 40.0
 MOST_WAITING = 64
-RANGES_EVERY_S = 5.0
+RANGES_EVERY_S = 3.0
 Answer = dict[str, Any]
 Reply = Callable[[Answer], None]
 LOG = logging.getLogger(__name__)
@@ -78,7 +78,8 @@ class Engine(threading.Thread):
         """Live on."""
         session = Session(self.wish)
         self.requests = Requests(session, self.root, self.tell)
-        photographer, changed, before, ranged = Photographer(), True, time.perf_counter(), 0.0
+        photographer, changed, before = Photographer(), True, time.perf_counter()
+        owed, ranged = False, 0.0
         while not self.ended.is_set():
             now = time.perf_counter()
             passed, before = min(now - before, 0.25), now
@@ -91,10 +92,10 @@ class Engine(threading.Thread):
                 self.tell({"kind": "error", "text": f"the body stopped: {type(error).__name__}"})
             if changed and self.wanted():
                 self.publish(photographer.take(session))
-                changed = False
-                if now - ranged > RANGES_EVERY_S:
-                    ranged = now
-                    self.tell({"kind": "ranges", "ranges": ranges(session.lives[0])})
+                changed, owed = False, True
+            if owed and now - ranged > RANGES_EVERY_S:
+                owed, ranged = False, now
+                self.tell({"kind": "ranges", "ranges": ranges(session.lives[0])})
             self.ended.wait(max(0.0, 1.0 / FRAMES_PER_S - (time.perf_counter() - now)))
 
     def _answer(self, requests: Requests) -> bool:

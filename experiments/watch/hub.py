@@ -78,6 +78,14 @@ class Hub:
         self.pages: set[Page] = set()
         self.latest: Snapshot | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
+        self.standing: dict[str, Any] | None = None
+
+    def join(self, page: Page) -> None:
+        """Take in a page that was opened, and tell it what the others were told and still holds."""
+        self.pages.add(page)
+        if self.standing is not None:
+            page.answer(self.standing)
+        page.wake.set()
 
     def wanted(self) -> bool:
         """Say whether any page is ready for a frame; asked by the engine."""
@@ -105,5 +113,7 @@ class Hub:
             page.wake.set()
 
     def _tell(self, told: dict[str, Any]) -> None:
+        if told["kind"] == "ranges":
+            self.standing = told
         for page in self.pages:
             page.answer(told)

@@ -102,8 +102,7 @@ class Server:
             return
         await socket.accept()
         page = Page()
-        page.wake.set()
-        self.hub.pages.add(page)
+        self.hub.join(page)
         sending = asyncio.create_task(self._send(socket, page))
         try:
             await self._receive(socket, page)

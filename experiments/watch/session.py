@@ -88,10 +88,11 @@ class Session:
         deadline = time.perf_counter() + PATIENCE_S
         if (life := self.catching_up) is not None:
             life.live(int(self.view), deadline)
+            self._see()
             return True
         if not self.playing or self.view >= LAST_S:
-            self.playing, self.reached = False, 0.0
-            return False
+            ended, self.playing, self.reached = self.playing, False, 0.0
+            return ended
         before, begun = self.view, time.perf_counter()
         goal = min(self.view + self.speed * seconds if self.speed else float(LAST_S), float(LAST_S))
         shown_before = max(life.second for life in self.lives)

@@ -126,11 +126,9 @@ def test_it_plays_a_drink(fresh: Any) -> None:
     assert max(values) > values[0] + 1.0
     assert fresh.locator(".words").first.inner_text() != ""
     count = "() => Bokeh.documents[0].get_model_by_name('series0').data.time_min.length"
-    fresh.wait_for_timeout(700)
-    assert fresh.evaluate(count) >= 40
+    fresh.wait_for_function(f"() => ({count})() >= 40", timeout=20_000)
     shaded = "() => Bokeh.documents[0].get_model_by_name('ranges-glucose_mM').data.left.length"
-    fresh.wait_for_timeout(500)
-    assert fresh.evaluate(shaded) >= 1
+    fresh.wait_for_function(f"() => ({shaded})() >= 1", timeout=20_000)
 
 
 def test_giving_and_changing(fresh: Any) -> None:

@@ -1,6 +1,5 @@
 """The server of the live page: what strangers, fuzzers and slow browsers cannot do to it."""
 
-import asyncio
 import itertools
 import json
 import socket
@@ -297,30 +296,27 @@ def snapshot(number: int, version: int = 1, rows: int = 3) -> Snapshot:
 
 
 def test_a_slow_page_drops_frames_and_keeps_nothing() -> None:
-    async def act() -> None:
-        page = Page()
-        first = page.due(snapshot(0))
-        assert first == []
-        first = page.due(snapshot(1))
-        assert first[-1] == b"frame 1"
-        assert json.loads(first[0])["lives"] == [{"epoch": 7, "setup": {"map": "drawn"}}]
-        assert page.due(snapshot(2)) == [b"frame 2"]
-        for number in range(3, 500):
-            assert page.due(snapshot(number, rows=number)) == []
-        page.ready()
-        series, frame = page.due(snapshot(500, rows=500))
-        assert frame == b"frame 500"
-        told = json.loads(series)
-        assert told["from"] == 0
-        assert len(told["columns"]["time_min"]) == 500
-        page.ready()
-        lives, frame = page.due(snapshot(501, version=2, rows=500))
-        assert json.loads(lives)["lives"] == [{"epoch": 7}]
-        for number in itertools.repeat(0, 300):
-            page.answer({"number": number})
-        assert len(page.answers) <= 64
-
-    asyncio.run(act())
+    page = Page()
+    first = page.due(snapshot(0))
+    assert first == []
+    first = page.due(snapshot(1))
+    assert first[-1] == b"frame 1"
+    assert json.loads(first[0])["lives"] == [{"epoch": 7, "setup": {"map": "drawn"}}]
+    assert page.due(snapshot(2)) == [b"frame 2"]
+    for number in range(3, 500):
+        assert page.due(snapshot(number, rows=number)) == []
+    page.ready()
+    series, frame = page.due(snapshot(500, rows=500))
+    assert frame == b"frame 500"
+    told = json.loads(series)
+    assert told["from"] == 0
+    assert len(told["columns"]["time_min"]) == 500
+    page.ready()
+    lives, frame = page.due(snapshot(501, version=2, rows=500))
+    assert json.loads(lives)["lives"] == [{"epoch": 7}]
+    for number in itertools.repeat(0, 300):
+        page.answer({"number": number})
+    assert len(page.answers) <= 64
 
 
 def test_frames_go_only_to_pages_that_are_ready(served: Served) -> None:

@@ -302,3 +302,13 @@ def test_it_stands_still_where_the_bodies_are(session: Session) -> None:
     session.halt()
     assert session.view == 60
     assert session.catching_up is None
+
+
+def test_a_session_ends_after_its_time(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portalis.experiments.watch.session.LAST_S", 60)
+    watch(session, 90)
+    assert session.view == 60
+    session.playing = True
+    assert session.advance(0.02)
+    assert not session.playing
+    assert not session.advance(0.02)
