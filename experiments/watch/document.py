@@ -54,16 +54,16 @@ class Document:
             For an event that a scenario file would not take, or that cannot begin at this second.
         """
         grown = replace(self, events=(*self.events, {**event, "at": f"{second} s"}))
-        entered = grown.entered(-1, weight_kg)
+        (entered,) = grown.entered(len(self.events), weight_kg)
         if entered.start_s != second:
             what, allowed = "belongs to the days before", "something that begins now, such as taken = 'once'"
             raise InputError(what, field=entered.kind, allowed=allowed)
         return grown, entered
 
-    def entered(self, place: int, weight_kg: float) -> Event:
-        """Return one of the events in plain numbers."""
+    def entered(self, first: int, weight_kg: float) -> list[Event]:
+        """Return the events from one on in plain numbers."""
         scenario = self.checked()
-        return scenario.event[place].event(scenario.start_clock_s, weight_kg)
+        return [event.event(scenario.start_clock_s, weight_kg) for event in scenario.event[first:]]
 
     def until(self, second: int, planned: int) -> Self:
         """Return the document without what was given at this second or later; what was planned stays."""

@@ -22,15 +22,12 @@ class Frame:
         What is happening.
     counts, cells : bytes
         As of :mod:`portalis.viz.screen.frame`, little-endian.
-    packets : int
-        In the body.
     """
 
     second: int
     words: str
     counts: bytes
     cells: bytes
-    packets: int
 
 
 class History:
@@ -49,7 +46,7 @@ class History:
         """Keep a frame that is later than all others; where the room ends, every second one goes."""
         counts, cells = zlib.compress(frame.counts, 1), zlib.compress(frame.cells, 1)
         self.seconds.append(frame.second)
-        self.packed.append(Frame(frame.second, frame.words, counts, cells, frame.packets))
+        self.packed.append(Frame(frame.second, frame.words, counts, cells))
         if len(self.seconds) > MOST_FRAMES:
             self.seconds, self.packed = self.seconds[::2], self.packed[::2]
             self.spacing *= 2
@@ -60,7 +57,7 @@ class History:
             return None
         found = self.packed[max(bisect_right(self.seconds, second) - 1, 0)]
         counts, cells = zlib.decompress(found.counts), zlib.decompress(found.cells)
-        return Frame(found.second, found.words, counts, cells, found.packets)
+        return Frame(found.second, found.words, counts, cells)
 
     def until(self, second: int) -> Self:
         """Return a history of its own that ends at this second."""

@@ -6,8 +6,6 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-import numpy as np
-
 from portalis.experiments.evening import morning_means
 from portalis.experiments.watch.history import Frame, History
 from portalis.experiments.watch.mark import MARK_EVERY_S, Mark, kept
@@ -69,10 +67,7 @@ class Life:
 
     def given(self) -> list[str]:
         """Return what was given on the way, in words, with its minute."""
-        weight = self.body.values["body.weight"]
-        events = [
-            self.document.entered(place, weight) for place in range(self.planned, len(self.document.events))
-        ]
+        events = self.document.entered(self.planned, self.body.values["body.weight"])
         return [f"{event.start_s // 60} min: {event_words(event)}" for event in events]
 
     @property
@@ -123,8 +118,7 @@ class Life:
         if self.latest is None or self.latest.second != self.second:
             here, cells = counts(self.body).astype("<u2"), cell_shares(self.body)
             words = self.narrator.text if self.narrator else ""
-            packets = int(here.sum(dtype=np.int64))
-            self.latest = Frame(self.second, words, here.tobytes(), cells.tobytes(), packets)
+            self.latest = Frame(self.second, words, here.tobytes(), cells.tobytes())
         return self.latest
 
     def give(self, events: Sequence[Mapping[str, Any]]) -> None:
@@ -151,11 +145,7 @@ class Life:
         other.history, other.marks = self.history.until(mark.second), self.marks[: self.marks.index(mark)]
         other._return_to(mark)
         document = self.document.until(second, self.planned)
-        weight, later = (
-            self.body.values["body.weight"],
-            range(len(mark.document.events), len(document.events)),
-        )
-        other._enter([document.entered(place, weight) for place in later])
+        other._enter(document.entered(len(mark.document.events), self.body.values["body.weight"]))
         other.document = document
         return other
 
@@ -163,7 +153,5 @@ class Life:
         """Take over all that was given to another body; this one has yet to live through it."""
         if self.second > 0:
             raise ValueError("this body has already lived through the morning")
-        weight = self.body.values["body.weight"]
         self.document = self.document.with_events(other.document.events[other.planned :])
-        later = range(self.planned, len(self.document.events))
-        self._enter([self.document.entered(place, weight) for place in later])
+        self._enter(self.document.entered(self.planned, self.body.values["body.weight"]))

@@ -9,10 +9,9 @@ import pandas as pd
 
 from portalis.experiments.watch.life import Life
 from portalis.experiments.watch.session import Session
-from portalis.viz.film.chart import SMOOTH_MIN
 from portalis.viz.film.ground import extent
 from portalis.viz.published_ranges import ranges_for
-from portalis.viz.screen.numbers import SHOWN
+from portalis.viz.screen.numbers import running_means
 from portalis.viz.screen.stage import stage
 
 RANGED = ("glucose_mM", "insulin_pM", "portal_insulin_pM", "hepatic_glucose_output_umol_per_kg_min")
@@ -71,7 +70,7 @@ class Photographer:
                 life.epoch not in self.series or self.minutes[life.epoch] != life.body.minutes
             ):
                 self.minutes[life.epoch] = life.body.minutes
-                self.series[life.epoch] = smooth(life.body.series())
+                self.series[life.epoch] = running_means(life.body.series())
         setups = {life.epoch: self._setup(life) for life in session.lives}
         frame = packed(session)
         return Snapshot(self.number, self.version, self.lives, setups, dict(self.series), frame)
@@ -81,12 +80,6 @@ class Photographer:
         if name not in self.setups:
             self.setups = {**dict(list(self.setups.items())[-3:]), name: stage(life.body)}
         return self.setups[name]
-
-
-def smooth(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that a page tells, as running means: single minutes jump by whole packets."""
-    shown = series[[name for name in SHOWN if name in series]]
-    return shown.rolling(SMOOTH_MIN, center=True, min_periods=1).mean().assign(time_min=series["time_min"])
 
 
 def told(life: Life) -> dict[str, Any]:
@@ -119,7 +112,6 @@ def ranges(life: Life) -> list[dict[str, Any]]:
             "to": one.end_min,
             "low": None if one.low != one.low else one.low,
             "high": None if one.high != one.high else one.high,
-            "words": one.citation,
         }
         for one in found
         if one.column in RANGED and (one.low == one.low or one.high == one.high) and one.start_min <= last
@@ -142,7 +134,6 @@ def packed(session: Session) -> bytes:
             {
                 "second": frame.second,
                 "words": frame.words,
-                "packets": frame.packets,
                 "counts": len(frame.counts),
                 "cells": len(frame.cells),
             }

@@ -206,7 +206,7 @@ def test_history_stays_small_and_in_order() -> None:
     history = History()
     for second in range(0, 40_000, 5):
         if history.wants(second):
-            history.keep(Frame(second, "", bytes(8), bytes(2), 0))
+            history.keep(Frame(second, "", bytes(8), bytes(2)))
     assert len(history.seconds) <= 1500
     assert history.seconds == sorted(history.seconds)
     found = history.at(20_000.0)

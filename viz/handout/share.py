@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from portalis.viz.film.chart import SMOOTH_MIN
 from portalis.viz.handout.recording import Recording
 from portalis.viz.screen.charts import charts
+from portalis.viz.screen.numbers import running_means
 from portalis.viz.screen.template import filled
 
 HERE = Path(__file__).parent
@@ -23,12 +23,7 @@ def page(title: str, subtitle: str, setup: dict[str, Any], recordings: Sequence[
     recordings : sequence of Recording
         The first two are shown side by side; all can be chosen.
     """
-    smooth = {
-        recording.title: recording.series.rolling(SMOOTH_MIN, center=True, min_periods=1)
-        .mean()
-        .assign(time_min=recording.series["time_min"])
-        for recording in recordings
-    }
+    smooth = {recording.title: running_means(recording.series) for recording in recordings}
     data = {"setup": setup, "recordings": [recording.packed() for recording in recordings]}
     return filled(
         HERE / "share.html", [HERE / "player.js"], data, charts(smooth), title=title, subtitle=subtitle
