@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from portalis.experiments.catalogue import find_subject, subject_files
-from portalis.experiments.plan import Plan
+from portalis.experiments.plan import Plan, plan
 from portalis.experiments.run_folder import SUMMARY
 from portalis.model.errors import InputError
 from portalis.model.resolution import RESOLUTIONS
@@ -25,6 +25,13 @@ DIGITS = 1e-4
 def is_run(name: str | Path) -> bool:
     """Say whether this is the folder of a saved run."""
     return (Path(name) / SUMMARY).is_file()
+
+
+def plan_of(name: str, *, subject: str | None, seed: int, resolution: str) -> Plan:
+    """Return the plan of the folder of a saved run, or else of a scenario for this subject and seed."""
+    if is_run(name):
+        return plan_of_run(name)
+    return plan(name, subject=subject, seed=seed, resolution=resolution)
 
 
 def plan_of_run(folder: str | Path) -> Plan:

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from portalis.experiments.benchmarks.resident import resident_mb
 from portalis.experiments.watch.life import Life
 from portalis.experiments.watch.wish import Wish
 
@@ -49,12 +50,6 @@ def measured(page: Any, seconds: float) -> tuple[float, float, float]:
     last = page.evaluate(NOW)
     passed = last[2] - first[2]
     return (last[0] - first[0]) / passed, (last[1] - first[1]) / passed, last[3]
-
-
-def resident_mb(process: int | None) -> float:
-    """Return the memory of a process in megabytes (Linux)."""
-    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    return float(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) / 1024.0
 
 
 def show(page: Any, one_of: str, species: tuple[str, ...]) -> None:

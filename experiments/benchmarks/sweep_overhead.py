@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from portalis.experiments.benchmarks.resident import resident_mb
 from portalis.experiments.parallel import processors
 from portalis.experiments.sweep.conduct import conduct
 from portalis.experiments.sweep.design import draw
@@ -27,12 +28,6 @@ PATHS = (
 )
 PARTS = 10
 """The parent's memory is looked at so many times."""
-
-
-def resident_mb() -> float:
-    """Return the memory of this process that is in use, in megabytes (Linux)."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return float(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) / 1024.0
 
 
 class Log:

@@ -54,8 +54,8 @@ def figure(
     from portalis.experiments.figures import figure as draw
     from portalis.experiments.figures import stretch
     from portalis.experiments.interruption import Interrupted, Interruptible
-    from portalis.experiments.plan import SEED_ALLOWED, plan
-    from portalis.experiments.plan_of_run import check_same_so_far, is_run, plan_of_run
+    from portalis.experiments.plan import SEED_ALLOWED
+    from portalis.experiments.plan_of_run import check_same_so_far, is_run, plan_of
     from portalis.experiments.progress import ProgressDisplay
     from portalis.experiments.scenario_run import Run
     from portalis.experiments.summary_table import check_units
@@ -63,11 +63,8 @@ def figure(
     from portalis.viz.told_figure import check_picture
 
     check_units(units)
-    if is_run(scenario):
-        planned = plan_of_run(scenario)
-    else:
-        whole = number(seed, int, "seed", SEED_ALLOWED)
-        planned = plan(scenario, subject=subject, seed=whole, resolution=resolution)
+    whole = number(seed, int, "seed", SEED_ALLOWED)
+    planned = plan_of(scenario, subject=subject, seed=whole, resolution=resolution)
     between = stretch(
         planned,
         kind,

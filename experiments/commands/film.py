@@ -78,8 +78,8 @@ def film(
     from portalis.experiments.film_cut import check_cut
     from portalis.experiments.film_length import RATE
     from portalis.experiments.interruption import Interrupted, Interruptible
-    from portalis.experiments.plan import SEED_ALLOWED, plan
-    from portalis.experiments.plan_of_run import check_same_so_far, is_run, plan_of_run
+    from portalis.experiments.plan import SEED_ALLOWED
+    from portalis.experiments.plan_of_run import check_same_so_far, is_run, plan_of
     from portalis.experiments.progress import ProgressDisplay
     from portalis.experiments.scenario_run import Run
     from portalis.experiments.summary_table import check_units
@@ -87,11 +87,8 @@ def film(
     from portalis.viz.film.writers import ALL_AGENTS, check_film
 
     check_units(units)
-    if is_run(scenario):
-        planned = plan_of_run(scenario)
-    else:
-        whole = number(seed, int, "seed", SEED_ALLOWED)
-        planned = plan(scenario, subject=subject, seed=whole, resolution=resolution)
+    whole = number(seed, int, "seed", SEED_ALLOWED)
+    planned = plan_of(scenario, subject=subject, seed=whole, resolution=resolution)
     path = out or Path(f"{planned.key}.mp4")
     all_agents = path.suffix == ALL_AGENTS
     cut = check_cut(
