@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from portalis.model.space.drawing import Drawing
 
 Progress = Callable[[int, int, str], None]
-MOST_HOURS = 168.0
+MOST_HOURS = 720.0
 SEED_ALLOWED = "a whole number from 0 to 9223372036854775807, such as 1"
 HOURS_ALLOWED = f"more than 0 and up to {MOST_HOURS:g}, such as 12 or 0.5"
 

@@ -93,7 +93,7 @@ def main(
                 words = page.evaluate(COUNT).split()[0]
                 table.add_row(words, f"{frames:.1f}", f"{reached:.0f}", f"{reached / speed:.2f}")
         console.print(table)
-        page.locator("#speed").select_option("120")
+        page.locator("#speed").select_option(str(SPEED))
         show(page, *SHOWN[0])
         for _ in range(round(minutes)):
             frames, reached, heap = measured(page, 60.0)

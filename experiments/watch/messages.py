@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from portalis.model.errors import InputError
 
 LONGEST_STEP_S, FASTEST = 3600, 3600.0
-LAST_S = 168 * 3600
-"""A session ends after a week, as a scenario does."""
+LAST_S = 720 * 3600
+"""A session ends after thirty days, as a scenario does."""
 Which = Annotated[int, Field(ge=0, le=1)]
 Word = Annotated[str, Field(max_length=40)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

@@ -20,6 +20,8 @@ from portalis.viz.film.ground import extent
 
 PATIENCE_S = 0.03
 """Real seconds that the bodies may live before the page is looked after again."""
+MOST_OWED_S = 0.25
+"""Real seconds that the bodies make good where they fell behind the asked speed."""
 EVERY_SECOND_BELOW = 61.0
 """A followed packet is looked at every second up to this speed."""
 MOST_MORNINGS = 4
@@ -56,6 +58,7 @@ class Session:
         self.lives: list[Life] = []
         self.speed, self.playing, self.reached = FIRST_SPEED, False, 0.0
         self.version = 0
+        self.owed = 0.0
         self.begin(wish)
 
     def begin(self, wish: Wish) -> None:
@@ -91,15 +94,18 @@ class Session:
             self._see()
             return True
         if not self.playing or self.view >= LAST_S:
+            self.owed = 0.0
             ended, self.playing, self.reached = self.playing, False, 0.0
             return ended
         before, begun = self.view, time.perf_counter()
-        goal = min(self.view + self.speed * seconds if self.speed else float(LAST_S), float(LAST_S))
+        wished = self.view + self.speed * (seconds + self.owed) if self.speed else float(LAST_S)
+        goal = min(wished, float(LAST_S))
         shown_before = max(life.second for life in self.lives)
         if not self.speed and self.view < shown_before:
             goal = float(shown_before)
         self._live_to(int(goal), deadline)
         self.view = min(goal, max(min(life.second for life in self.lives) + goal % 1.0, before))
+        self.owed = min((goal - self.view) / self.speed, MOST_OWED_S) if self.speed else 0.0
         passed = max(seconds, time.perf_counter() - begun)
         self.reached += min(passed, 1.0) * ((self.view - before) / passed - self.reached)
         return True

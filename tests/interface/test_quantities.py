@@ -127,7 +127,7 @@ def test_text_becomes_a_number(read: Reader, text: str, number: float) -> None:
         (intensity, "0.55", "number without a unit"),
         (intensity, "120 %", "above the limit of 100 %"),
         (seconds, "3 m", "'m' measures length, not a time"),
-        (seconds, "400 h", "above the limit of 168 h"),
+        (seconds, "800 h", "above the limit of 720 h"),
         (seconds, "08:00", "unknown unit"),
         (clock_seconds, "24:00", "not a time on the clock"),
         (clock_seconds, "8 h", "not a time on the clock"),
