@@ -17,8 +17,8 @@ from portalis.model.resolution import RESOLUTIONS, Resolution
 from portalis.model.space.drawing import Drawing, parse_drawing
 from portalis.model.subject import Subject
 
-FORMAT = 3
-STATIC = ("vessels", "starts", "field", "carrier")
+FORMAT = 4
+STATIC = ("vessels", "lasting", "starts", "field", "carrier")
 """Parts that are built anew from the map."""
 
 

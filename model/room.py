@@ -5,7 +5,15 @@ from typing import Any
 import numpy as np
 
 from portalis.agents.base.declare import make_table
-from portalis.model.kernels.packets import FREE, FREE_COLUMNS, PACKET_COLUMNS, TAIL, VACANT, leave_pool
+from portalis.model.kernels.packets import (
+    FREE,
+    FREE_COLUMNS,
+    MEMBER_COLUMNS,
+    PACKET_COLUMNS,
+    TAIL,
+    VACANT,
+    leave_pool,
+)
 
 LEAST = 8
 
@@ -19,14 +27,14 @@ def lay_pools(tissues: Any, counts: np.ndarray, packed: np.ndarray) -> np.ndarra
         Its pool columns are set.
     counts : (tissues,) int array
         Packets in each pool.
-    packed : (counts.sum(),) int array
-        Their slots, pool after pool.
+    packed : (counts.sum(),) table
+        Their slots and uids, pool after pool.
     """
     room = np.maximum(LEAST, 2 * counts)
     tissues.pool_room[:] = room
     tissues.pool_count[:] = counts
     tissues.pool_start[:] = np.cumsum(room) - room
-    members = np.zeros(4 * int(room.sum()), dtype=np.int32)
+    members = make_table(MEMBER_COLUMNS, 4 * int(room.sum()))
     members[np.repeat(tissues.pool_start, counts) + _within(counts)] = packed
     return members
 
@@ -86,5 +94,5 @@ def take_out(packets: Any, uid: int) -> int:
     else:
         pool = packets.tissues[node - sites]
         members = packets.members[pool.pool_start : pool.pool_start + pool.pool_count]
-        leave_pool(packets, node - sites, int(np.flatnonzero(members == slot)[0]))
+        leave_pool(packets, node - sites, int(np.flatnonzero(members.slot == slot)[0]))
     return slot

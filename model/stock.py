@@ -21,6 +21,7 @@ from portalis.model.kernels.packets import (
     FREE_COLUMNS,
     GIVEN,
     JOINS,
+    MEMBER_COLUMNS,
     NEXT_UID,
     PACKET_COLUMNS,
     TAIL,
@@ -101,12 +102,14 @@ def _fill(
     free_list.uid[:free] = rows.uid[:free]
     vacant = np.zeros(capacity, dtype=np.int32)
     vacant[: capacity - total] = np.arange(capacity - 1, total - 1, -1)
-    members = lay_pools(tissues, counts[sites.size :], slots[free:])
+    waiting = make_table(MEMBER_COLUMNS, total - free)
+    waiting.slot[:], waiting.uid[:] = slots[free:], rows.uid[free:total]
+    members = lay_pools(tissues, counts[sites.size :], waiting)
     numbers = np.zeros(3, dtype=np.int64)
     numbers[VACANT], numbers[FREE], numbers[TAIL] = capacity - total, free, tissues.pool_room.sum()
     books = np.zeros((len(CHANNELS), len(KIND_NAMES) + 1), dtype=np.int64)
     books[GIVEN, -1] = total
     cohort = np.zeros((1, 3), dtype=np.int64)
-    block = (np.zeros(BLOCK, dtype=np.uint64), np.zeros(BLOCK, dtype=np.uint32))
+    block = (np.zeros(BLOCK, dtype=np.uint64), *np.zeros((2, BLOCK), dtype=np.uint32))
     lists = (vacant, free_list, members, *block)
     return Packets(rows, tissues, sites, *lists, np.array([size]), numbers, keys, books, cohort)

@@ -10,19 +10,21 @@ from portalis.model.space.anatomy import Anatomy
 from portalis.model.space.drawing import Drawing
 from portalis.model.space.mixing import loosened, mixed_tables
 from portalis.model.space.reading import DrawingError
-from portalis.model.space.transport import alias_rows, transition_matrices
+from portalis.model.space.transport import alias_rows, several_moves, transition_matrices
 
+Routes = record_type("Routes", ("entries", "rows"), __name__)
+"""Where packets go: the entries of an alias table, row after row, and each site's row in it."""
 Vessels = record_type(
     "Vessels",
     (
-        *("move", "move_rows", "birth", "birth_rows", "faces", "capillaries", "face_count"),
+        *("move", "birth", "faces", "capillaries", "face_count"),
         *("partner_start", "partners", "in_liver", "lining"),
         *("portal_sites", "sample_sites", "infusion_sites"),
     ),
     __name__,
 )
-"""``move``, ``birth``: entries of the alias tables of a full second and of a newborn's part of one, with
-their rows; ``in_liver``: hepatocytes; ``lining``: vessel sites that touch one."""
+"""``move``, ``birth``: routes of a full second and of a newborn's part of one; ``in_liver``: hepatocytes;
+``lining``: vessel sites that touch one."""
 
 ENTRY_COLUMNS = (
     Column("threshold", "2^-32", "Chance of the destination; the alias has the rest", dtype="uint32"),
@@ -76,18 +78,15 @@ def build_vessels(anatomy: Anatomy, mixing: str = "none") -> Any:
         For an unknown way of mixing.
     """
     anatomy = loosened(anatomy, mixing)
-    if mixing == "none":
-        row, (move, birth) = np.arange(anatomy.flow.size), transition_matrices(anatomy)
-    else:
-        row, move, birth = mixed_tables(anatomy, mixing)
+    row, move, birth = _matrices(anatomy, mixing)
     in_liver = anatomy.tissue_kind == KIND_CODE["hepatocyte"]
     faces = anatomy.faces.astype(np.int64)
     lining = np.flatnonzero(np.where(faces >= 0, in_liver[faces], False).any(axis=1))
     contacts = (anatomy.capillaries, anatomy.face_count, anatomy.partner_start, anatomy.partners)
     sites = (anatomy.portal_sites, anatomy.sample_sites, anatomy.infusion_sites)
     return Vessels(
-        *alias_table(move, row),
-        *alias_table(birth, row),
+        alias_table(move, row),
+        alias_table(birth, row),
         faces,
         *(numbers.astype(np.int64) for numbers in contacts),
         in_liver,
@@ -96,27 +95,50 @@ def build_vessels(anatomy: Anatomy, mixing: str = "none") -> Any:
     )
 
 
-def alias_table(matrix: Any, row: np.ndarray) -> tuple[np.recarray, np.recarray]:
-    """Return the entries of a transition matrix's alias table, row after row, and each site's row in it.
+def lasting_routes(anatomy: Anatomy, mixing: str, leave: np.ndarray, moves: int) -> Any:
+    """Return the routes of several seconds at once.
+
+    Parameters
+    ----------
+    anatomy, mixing
+        As above.
+    leave : float[V]
+        Chance to leave for the tissue beside at the end of each second.
+    moves : int
+        Seconds.
+    """
+    row, move, _ = _matrices(loosened(anatomy, mixing), mixing)
+    return alias_table(several_moves(move, row, leave, moves), row)
+
+
+def _matrices(anatomy: Anatomy, mixing: str) -> tuple[np.ndarray, Any, Any]:
+    if mixing == "none":
+        return np.arange(anatomy.flow.size), *transition_matrices(anatomy)
+    return mixed_tables(anatomy, mixing)
+
+
+def alias_table(matrix: Any, row: np.ndarray) -> Any:
+    """Return a transition matrix as routes.
 
     Eight bytes an entry and no empty ones, so that the table stays in the cache.
 
     Parameters
     ----------
     matrix : scipy.sparse.csr_array
-        One row for all sites that share it; columns are vessel sites.
+        One row for all sites that share it; columns are vessel sites, or these twice: for what stays in the
+        blood and for what leaves it there.
     row : int[V]
         The row of each site.
 
     Raises
     ------
     ValueError
-        For a map of more than 65 535 vessel sites, whose numbers would not fit.
+        For a map whose columns are more than 65 535, so that their numbers would not fit.
     """
     rows = alias_rows(matrix)
     most = np.iinfo(np.uint16).max
     if matrix.shape[1] > most:
-        raise ValueError(f"a map may have {most} vessel sites at most, this one has {matrix.shape[1]}")
+        raise ValueError(f"a map may have {most // 2} vessel sites at most, this one has {row.size}")
     used = np.arange(rows.destination.shape[1]) < rows.count[:, None]
     certain = rows.threshold >= 1 << 32
     entries = make_table(ENTRY_COLUMNS, int(rows.count.sum()))
@@ -126,4 +148,4 @@ def alias_table(matrix: Any, row: np.ndarray) -> tuple[np.recarray, np.recarray]
     places = make_table(ROW_COLUMNS, row.size)
     places.first[:] = (np.cumsum(rows.count) - rows.count)[row]
     places.choices[:] = rows.count[row]
-    return entries, places
+    return Routes(entries, places)

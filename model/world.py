@@ -14,13 +14,13 @@ from portalis.agents.base.draws import random_fractions
 from portalis.agents.kinds import CELL_KINDS, KIND_CODE, KIND_NAMES
 from portalis.model.kernels.diary import CODES, COUNTS, LEVELS, READINGS, Diary
 from portalis.model.kernels.exocrine import Exocrine
-from portalis.model.kernels.packets import GIVEN
+from portalis.model.kernels.packets import GIVEN, LASTING_S, TWO_32
 from portalis.model.parameters import registry
 from portalis.model.resolution import Resolution
 from portalis.model.space.anatomy import Anatomy
 from portalis.model.space.carrier import factorise
 from portalis.model.stock import SPECIES, evening_fields, stock_packets
-from portalis.model.vessels import build_vessels
+from portalis.model.vessels import build_vessels, lasting_routes
 
 Own = record_type("Own", KIND_NAMES, __name__)
 Numbers = record_type("Numbers", KIND_NAMES, __name__)
@@ -29,12 +29,14 @@ World = record_type(
     "World",
     (
         *SPECIES,
-        *("vessels", "cells", "levels", "let_out", "inputs", "clock", "starts"),
+        *("vessels", "lasting", "cells", "levels", "let_out", "inputs", "clock", "starts"),
         *("infusion_rates", "infusion_remainders", "field_rates", "diary", "field", "carrier"),
         *("exocrine", "own", "parameters"),
     ),
     __name__,
 )
+Lasting = record_type("Lasting", ("c_peptide", "igf1"), __name__)
+"""Routes of what is moved every few seconds."""
 PLACES = 2
 """Where an infusion may run in: a vein near the heart, the portal vein."""
 
@@ -72,7 +74,23 @@ def build_world(
     infusion.append(np.zeros((len(fields.FIELDS), PLACES)))
     outside = (np.zeros(fields.INPUTS), clock, starts, *infusion)
     carried = (build_diary(packets), field, carrier, build_exocrine(anatomy))
-    return World(*packets, vessels, cells, levels, let_out, *outside, *carried, own, numbers)
+    lasting = build_lasting(packets, vessels, anatomy, mixing)
+    return World(*packets, vessels, lasting, cells, levels, let_out, *outside, *carried, own, numbers)
+
+
+def build_lasting(packets: Sequence[Any], vessels: Any, anatomy: Anatomy, mixing: str) -> Any:
+    """Return the routes of C-peptide and of IGF-1.
+
+    Where chances to leave never change, the routes have them. What a hepatocyte's receptors offer IGF-1
+    changes all the time; there the chance of a second is so small that four times as much is that of four.
+    """
+    found = {}
+    for name in Lasting._fields:
+        leave = packets[SPECIES.index(name)].sites.leave
+        leave[vessels.lining] = 0
+        found[name] = lasting_routes(anatomy, mixing, leave / TWO_32, LASTING_S)
+        leave[:] = 0
+    return Lasting(**found)
 
 
 def build_numbers(values: Mapping[str, float]) -> Any:

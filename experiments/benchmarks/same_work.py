@@ -30,11 +30,11 @@ def live(insulin, vessels, clock, receptors, association, given, start, stop, wa
     """Let the engine move, bind and replace `wanted` packets; hepatocytes are ``start … stop - 1``."""
     for _ in range(seconds):
         clock[STEP] += 1
-        flow(insulin, vessels, clock)
+        flow(insulin, vessels, vessels.move, clock)
         wait(insulin, vessels, clock)
         for tissue in range(start, stop):
             offer(insulin, tissue, vessels.face_count[tissue], receptors[tissue], 0.0, 0.0, association)
-        open_exits(insulin, vessels)
+        open_exits(insulin, vessels, 1)
         given[0, INSULIN, 0] = wanted - living(insulin)
         infuse(insulin, vessels, clock, given[0], given[1], INSULIN)
 

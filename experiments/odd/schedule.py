@@ -11,6 +11,7 @@ from portalis.agents.fields import FAST_S, FIELDS, SLOW_S
 from portalis.agents.kinds import KIND_NAMES
 from portalis.experiments.odd.markdown import code, first_paragraph, paragraphs, table
 from portalis.model.kernels import advance as module
+from portalis.model.kernels.packets import LASTING_S
 
 Called = tuple[str, str, str]
 """A function, what it is called for, and when."""
@@ -43,6 +44,7 @@ def cadence() -> str:
             1,
             "packets: movement, exchange, binding, birth; receptors; sensing of islet and adrenal cells",
         ),
+        (LASTING_S, "packets of C-peptide and IGF-1: movement"),
         (DECIDE_EVERY, f"every cell decides, a {DECIDE_EVERY}th of the rows of a kind each second, in turn"),
         (FAST_S, f"fields: {fast}"),
         (SLOW_S, f"fields: {slow}"),

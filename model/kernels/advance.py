@@ -1,6 +1,7 @@
 """One second of the body: the phases, in their order.
 
-1. **move**: every free packet moves with the blood; some leave it for the tissue beside them.
+1. **move**: every free packet moves with the blood; some leave it for the tissue beside them. C-peptide and
+   IGF-1, which last, are moved every fourth second.
 2. **wait**: time passes for packets in tissue and on receptors; some return, some are used up.
 3. **act**: every kind of cell senses its own place and decides.
 4. **give**: what is whole comes into the blood; infusions run.
@@ -27,7 +28,7 @@ from portalis.model.kernels.births import deliver, deliver_beside, deliver_from_
 from portalis.model.kernels.diary import close_minute, living, read_levels, read_stores
 from portalis.model.kernels.exocrine import carry_juices
 from portalis.model.kernels.flow import flow
-from portalis.model.kernels.packets import ABSORBED, BORN, STEP, needs_room, note_places
+from portalis.model.kernels.packets import ABSORBED, BORN, LASTING_S, STEP, needs_room, note_places
 from portalis.model.kernels.waiting import open_exits, wait
 from portalis.model.space.carrier import carry
 
@@ -101,11 +102,12 @@ def advance(world, seconds):
         clock[STEP] += 1
         step = clock[STEP]
 
-        flow(insulin, vessels, clock)
-        flow(glucagon, vessels, clock)
-        flow(glucose, vessels, clock)
-        flow(c_peptide, vessels, clock)
-        flow(igf1, vessels, clock)
+        flow(insulin, vessels, vessels.move, clock)
+        flow(glucagon, vessels, vessels.move, clock)
+        flow(glucose, vessels, vessels.move, clock)
+        if step % LASTING_S == 0:
+            flow(c_peptide, vessels, world.lasting.c_peptide, clock)
+            flow(igf1, vessels, world.lasting.igf1, clock)
 
         wait(insulin, vessels, clock)
         wait(glucagon, vessels, clock)
@@ -144,9 +146,9 @@ def advance(world, seconds):
         for field in range(world.levels.shape[0]):
             if step % world.field.every[field] == 0:
                 carry_field(field, world)
-        open_exits(insulin, vessels)
-        open_exits(glucagon, vessels)
-        open_exits(igf1, vessels)
+        open_exits(insulin, vessels, 1)
+        open_exits(glucagon, vessels, 1)
+        open_exits(igf1, vessels, LASTING_S)
 
         read_levels(diary, insulin, glucagon, glucose, c_peptide, igf1, vessels)
         if step % 60 == 0:

@@ -18,17 +18,18 @@ from portalis.model.kernels.packets import (
 
 @helper
 def create(packets, clock, birth_node, channel, kind):
-    """Open a row for a new packet and return its slot; the caller puts it somewhere."""
+    """Open a row for a new packet and return its slot and uid; the caller puts it somewhere."""
     packets.numbers[VACANT] -= 1
     slot = packets.vacant[packets.numbers[VACANT]]
-    packets.rows[slot].uid = clock[NEXT_UID]
+    uid = clock[NEXT_UID]
+    packets.rows[slot].uid = uid
     clock[NEXT_UID] += 1
     packets.rows[slot].birth_node = birth_node
     packets.rows[slot].birth_step = clock[STEP]
     packets.rows[slot].passages = 0
     packets.rows[slot].entry = -1
     packets.books[channel, kind] += 1
-    return slot
+    return slot, uid
 
 
 @helper
@@ -40,9 +41,9 @@ def bear(packets, vessels, clock, tissue, count, channel):
     sites = packets.sites.size
     count = min(count, packets.numbers[VACANT])
     for _ in range(count):
-        slot = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)
-        if not (packets.tissues[tissue].inside == 1 and join_pool(packets, slot, tissue, sites)):
-            enter_blood(packets, vessels, slot, tissue, clock)
+        slot, uid = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)
+        if not (packets.tissues[tissue].inside == 1 and join_pool(packets, slot, uid, tissue, sites)):
+            enter_blood(packets, vessels, slot, uid, tissue, clock)
     return count
 
 
@@ -84,13 +85,13 @@ def infuse(packets, vessels, clock, rates, remainders, species):
         count = min(int(remainders[species, place]), packets.numbers[VACANT])
         remainders[species, place] -= count
         for _ in range(count):
-            slot = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
-            bits = scramble(packets.keys[PLACE], packets.rows[slot].uid, clock[STEP])
+            slot, uid = create(packets, clock, -1, GIVEN, packets.books.shape[1] - 1)
+            bits = scramble(packets.keys[PLACE], uid, clock[STEP])
             if place == 0:
                 origin = vessels.infusion_sites[choice(bits, vessels.infusion_sites.size)]
             else:
                 origin = vessels.portal_sites[choice(bits, vessels.portal_sites.size)]
-            site = draw_site(vessels.birth, vessels.birth_rows, origin, bits & LOW_32)
+            site = draw_site(vessels.birth, origin, bits & LOW_32)
             if packets.sites[origin].in_liver != packets.sites[site].in_liver:
-                cross_border(packets, slot, packets.sites[site].in_liver == 1, clock)
-            set_free(packets, slot, site)
+                cross_border(packets, slot, packets.sites[site].in_liver, clock)
+            set_free(packets, slot, uid, site)

@@ -33,6 +33,10 @@ FREE_COLUMNS = (
     Column("node", "1", "Vessel node where it is; `rows.node` follows at the end of a run", dtype="uint32"),
     Column("uid", "1", "Its identity", dtype="int64"),
 )
+MEMBER_COLUMNS = (
+    Column("slot", "1", "Row of a packet that waits in a tissue", dtype="int32"),
+    Column("uid", "1", "Its identity", dtype="int64"),
+)
 TISSUE_COLUMNS = (
     Column("pool_count", "1", "Packets in the pool", dtype="int32"),
     Column("pool_start", "1", "Where the tissue's pool begins in the member list", dtype="int32"),
@@ -51,7 +55,7 @@ TISSUE_COLUMNS = (
     Column("events", "1", "Packets that left so far", dtype="int64"),
 )
 SITE_COLUMNS = (
-    Column("leave", "2^-32", "Chance to leave for the tissue beside, in a second", dtype="uint32"),
+    Column("leave", "2^-32", "Chance to leave for the tissue beside, at each move", dtype="uint32"),
     Column("present", "1", "Free packets at the site", dtype="int32"),
     Column("in_liver", "1", "1 from the portal vein to the end of the sinusoids", dtype="uint32"),
     Column("volume", "L", "Fluid at the vessel site in which the species spreads"),
@@ -60,13 +64,15 @@ SITE_COLUMNS = (
 Packets = record_type(
     "Packets",
     (
-        *("rows", "tissues", "sites", "vacant", "free", "members", "bits", "listed"),
+        *("rows", "tissues", "sites", "vacant", "free", "members", "bits", "crossing", "leaving"),
         *("size", "numbers", "keys", "books", "cohort"),
     ),
     __name__,
 )
-"""``bits``, ``listed``: work space of the flow for a block of packets."""
+"""``bits``, ``crossing``, ``leaving``: work space of the flow for a block of packets."""
 
+LASTING_S = 4
+"""Seconds between two moves of a packet of C-peptide or IGF-1, which last for half an hour and longer."""
 BLOCK = 256
 """Packets that move together."""
 TWO_32 = 4294967296.0
@@ -85,19 +91,18 @@ def kill(packets, slot, channel, kind):
 
 
 @helper
-def set_free(packets, slot, site):
+def set_free(packets, slot, uid, site):
     """Put a packet into a vessel site and on the free list."""
     last = packets.numbers[FREE]
-    packets.rows[slot].node = site
     packets.free[last].slot = slot
     packets.free[last].node = site
-    packets.free[last].uid = packets.rows[slot].uid
+    packets.free[last].uid = uid
     packets.numbers[FREE] = last + 1
     packets.sites[site].present += 1
 
 
 @helper
-def join_pool(packets, slot, tissue, vessels):
+def join_pool(packets, slot, uid, tissue, vessels):
     """Put a packet into a tissue's pool; False if it holds all that it may.
 
     A full pool moves to twice the room at the tail of the member list. The order in the pool stays,
@@ -113,11 +118,14 @@ def join_pool(packets, slot, tissue, vessels):
             return False
         start = packets.tissues[tissue].pool_start
         for seat in range(count):
-            packets.members[tail + seat] = packets.members[start + seat]
+            packets.members[tail + seat].slot = packets.members[start + seat].slot
+            packets.members[tail + seat].uid = packets.members[start + seat].uid
         packets.tissues[tissue].pool_start = tail
         packets.tissues[tissue].pool_room = room
         packets.numbers[TAIL] = tail + room
-    packets.members[packets.tissues[tissue].pool_start + count] = slot
+    place = packets.tissues[tissue].pool_start + count
+    packets.members[place].slot = slot
+    packets.members[place].uid = uid
     packets.tissues[tissue].pool_count = count + 1
     packets.rows[slot].node = vessels + tissue
     return True
@@ -125,13 +133,14 @@ def join_pool(packets, slot, tissue, vessels):
 
 @helper
 def leave_pool(packets, tissue, seat):
-    """Take the packet in this seat out of a tissue's pool and return its slot; the last takes its seat."""
+    """Take the packet in this seat out of a tissue's pool; the last takes its seat. Return slot and uid."""
     start = packets.tissues[tissue].pool_start
     last = packets.tissues[tissue].pool_count - 1
-    slot = packets.members[start + seat]
-    packets.members[start + seat] = packets.members[start + last]
+    slot, uid = packets.members[start + seat].slot, packets.members[start + seat].uid
+    packets.members[start + seat].slot = packets.members[start + last].slot
+    packets.members[start + seat].uid = packets.members[start + last].uid
     packets.tissues[tissue].pool_count = last
-    return slot
+    return slot, uid
 
 
 @helper

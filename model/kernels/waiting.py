@@ -19,14 +19,14 @@ from portalis.model.kernels.packets import EXTRACTED, HIGHEST_CHANCE, PICK, TWO_
 def let_go(packets, vessels, clock, tissue, count, lost_part):
     """One of `count` packets leaves its pool: used up (on its account), or back into the blood."""
     bits = scramble(packets.keys[PICK], tissue, packets.tissues[tissue].events)
-    slot = leave_pool(packets, tissue, choice(bits, count))
+    slot, uid = leave_pool(packets, tissue, choice(bits, count))
     if (bits & LOW_32) < lost_part * TWO_32:
         packets.tissues[tissue].lost += 1
         if vessels.in_liver[tissue] and packets.rows[slot].passages == 1 and packets.rows[slot].entry >= 0:
             packets.cohort[packets.rows[slot].entry, EXTRACTED] += 1
         kill(packets, slot, packets.tissues[tissue].loss_channel, packets.tissues[tissue].kind)
     else:
-        come_back(packets, vessels, slot, tissue, clock)
+        come_back(packets, vessels, slot, uid, tissue, clock)
 
 
 @inner
@@ -58,8 +58,11 @@ def wait(packets, vessels, clock):
 
 
 @inner
-def open_exits(packets, vessels):
-    """Renew the chance of leaving each sinusoid site, from what the hepatocytes beside it offer now."""
+def open_exits(packets, vessels, seconds):
+    """Renew the chance of leaving each sinusoid site, from what the hepatocytes beside it offer now.
+
+    It is that of one second times the `seconds` from one move to the next.
+    """
     for place in range(vessels.lining.size):
         site = vessels.lining[place]
         offered = 0.0
@@ -67,5 +70,5 @@ def open_exits(packets, vessels):
             tissue = vessels.faces[site, side]
             if tissue >= 0:
                 offered += packets.tissues[tissue].admission
-        leaving = 1.0 - math.exp(-offered / packets.sites[site].volume)
+        leaving = seconds * (1.0 - math.exp(-offered / packets.sites[site].volume))
         packets.sites[site].leave = np.uint32(min(leaving * TWO_32, HIGHEST_CHANCE))

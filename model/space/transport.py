@@ -9,7 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array, eye_array
+from scipy.sparse import coo_array, csr_array, diags_array, eye_array, hstack
 
 from portalis.model.space.anatomy import Anatomy
 
@@ -71,6 +71,37 @@ def transition_matrices(anatomy: Anatomy, seconds: float = 1.0) -> tuple[csr_arr
         birth = birth + power
         power = power @ hop
     return _normalised(power), _normalised(birth)
+
+
+def several_moves(move: csr_array, row: np.ndarray, leave: np.ndarray, moves: int) -> csr_array:
+    """Return the transition matrix of several moves at once, after each of which a packet may leave.
+
+    Parameters
+    ----------
+    move : scipy.sparse.csr_array, shape (R, V)
+        One move; one row for all sites that share it.
+    row : int[V]
+        The row of each site.
+    leave : float[V]
+        Chance to leave at a site, after each move.
+    moves : int
+
+    Returns
+    -------
+    scipy.sparse.csr_array, shape (R, 2 V)
+        Where a packet is in the end, and beyond that where it left.
+    """
+    sites = np.arange(row.size)
+    shared = csr_array((np.ones(row.size), (sites, row)), shape=(row.size, move.shape[0]))
+    staying = csr_array(move @ diags_array(1.0 - leave))
+    leaving = csr_array(move @ diags_array(leave))
+    onwards, left = csr_array(staying @ shared), leaving
+    for _ in range(moves - 1):
+        left = onwards @ left + leaving
+    in_blood = staying
+    for _ in range(moves - 1):
+        in_blood = onwards @ in_blood
+    return _normalised(hstack([in_blood, left]))
 
 
 def _normalised(matrix: csr_array) -> csr_array:

@@ -52,7 +52,9 @@ def assert_books_close(body):
 def pools(packets):
     """Return the slots of all waiting packets and the tissue of each."""
     counts = packets.tissues.pool_count
-    seats = [packets.members[pool.pool_start : pool.pool_start + pool.pool_count] for pool in packets.tissues]
+    seats = [
+        packets.members.slot[pool.pool_start : pool.pool_start + pool.pool_count] for pool in packets.tissues
+    ]
     return np.concatenate(seats), np.repeat(np.arange(counts.size), counts)
 
 

@@ -88,10 +88,10 @@ def test_the_time_in_a_compartment_is_exponential_with_mean_volume_over_flow(bod
 def test_places_in_a_compartment_are_forgotten(body):
     vessels = build_vessels(body, "organs")
     inside = np.flatnonzero(compartment(body, "gut_capillary"))
-    assert np.unique(vessels.move_rows.first[inside]).size == 1
-    drawn = vessels.move[vessels.move_rows.first[inside[0]] :][: vessels.move_rows.choices[inside[0]]]
+    assert np.unique(vessels.move.rows.first[inside]).size == 1
+    drawn = vessels.move.entries[vessels.move.rows.first[inside[0]] :][: vessels.move.rows.choices[inside[0]]]
     assert np.isin(inside, drawn.destination).all()
-    assert vessels.move.size * vessels.move.itemsize < 1e6
+    assert vessels.move.entries.nbytes < 1e6
 
 
 @pytest.mark.parametrize("how", ["organs", "body"])

@@ -10,7 +10,8 @@ from scipy.sparse import csr_array, eye_array
 from scipy.sparse.linalg import spsolve
 
 from portalis.model.space.anatomy import solve_anatomy
-from portalis.model.space.transport import ONE, alias_rows, transition_matrices
+from portalis.model.space.mixing import mixed_tables
+from portalis.model.space.transport import ONE, alias_rows, several_moves, transition_matrices
 
 
 def probabilities(table, site):
@@ -116,3 +117,28 @@ def test_draws_come_as_often_as_the_matrix_says(body):
     found = np.bincount(drawn, minlength=table.count.size) / bits.size
     wanted = move[[site]].toarray()[0]
     assert (np.abs(found - wanted) <= 5.0 * np.sqrt(wanted / bits.size) + 1e-12).all()
+
+
+def test_several_moves_are_single_ones_one_after_the_other(body):
+    """Followed as shares: a part of what is at each site leaves after every move."""
+    move, _ = transition_matrices(body)
+    size = body.flow.size
+    leave = np.random.default_rng(1).uniform(0.0, 0.4, size)
+    found = several_moves(move, np.arange(size), leave, 3)
+    share, left = np.eye(size), np.zeros((size, size))
+    for _ in range(3):
+        share = share @ move
+        left += share * leave
+        share = share * (1.0 - leave)
+    np.testing.assert_allclose(found.toarray(), np.hstack([share, left]), atol=1e-12)
+    calm = several_moves(move, np.arange(size), np.zeros(size), 3)
+    assert calm.indices.max() < size
+
+
+def test_several_moves_of_a_mixed_body(body):
+    """What all sites of a compartment share is what each of them would have alone."""
+    row, move, _ = mixed_tables(body, "organs")
+    leave = np.random.default_rng(2).uniform(0.0, 0.4, row.size)
+    shared = several_moves(move, row, leave, 4)
+    alone = several_moves(csr_array(move[row]), np.arange(row.size), leave, 4)
+    np.testing.assert_allclose(shared[row].toarray(), alone.toarray(), atol=1e-12)
