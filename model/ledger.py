@@ -121,7 +121,9 @@ def looped(record: np.ndarray, minutes: np.ndarray) -> tuple[np.ndarray, np.ndar
     return shown, pumped
 
 
-def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int = 0) -> pd.DataFrame:
+def read_series(
+    body: Any, cohort: np.ndarray | None = None, minutes_before: int = 0, last: int | None = None
+) -> pd.DataFrame:
     """Return the recorded minutes since time zero in the columns of ``series.csv``.
 
     The row of time zero, where there is one, is the minute before it.
@@ -134,9 +136,11 @@ def read_series(body: Any, cohort: np.ndarray | None = None, minutes_before: int
         end have met their fate.
     minutes_before : int
         So many rows of the time before time zero come first, at negative times.
+    last : int, optional
+        Only so many of the last rows.
     """
     zero, end = body.zero // 60, body.minutes
-    first = max(zero - 1 - minutes_before, 0)
+    first = max(zero - 1 - minutes_before, 0, 0 if last is None else end - last)
     rows = dict(zip((reading.name for reading in READINGS), body.world.diary.rows[first:end].T, strict=True))
     insulin, _, glucose, _, _ = body.resolution.sizes
     per_kg = glucose * 1000.0 / body.values["body.weight"]

@@ -66,8 +66,9 @@ FRUCTOSE = (
     Parameter("fructose_to_lactate", 0.25, "1", 0, 1,
               "Part of the fructose taken up that leaves as lactate, two for each",
               "About a quarter (Tappy 2010, unconfirmed)", "measured"),
-    Parameter("fructose_to_fat", 0.04, "1", 0, 1,
+    Parameter("fructose_to_fat", 0.05, "1", 0, 1,
               "Part of the fructose taken up that becomes liver fat; what is left is burnt",
-              "1-5 % (Tappy 2010, unconfirmed)", "measured"),
+              "1-5 % (Tappy 2010, unconfirmed); the upper end: ten weeks of it fatten the liver (claim i)",
+              "fitted"),
 )
 # fmt: on

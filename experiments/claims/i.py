@@ -24,7 +24,7 @@ FRUCTOSE = {8: 25.0, 13: 35.0, 19: 40.0}
 """Grams with the meal at each hour of the clock."""
 MORE_FATTY_ACIDS = {"adipocyte.lipolysis": "1.4x"}
 """As much as in claim j."""
-FATTY = MORE_FATTY_ACIDS | {"hepatocyte.evening_fat": 5.6, "hepatocyte.evening_glycogen": 319.0}
+FATTY = MORE_FATTY_ACIDS | {"hepatocyte.evening_fat": 6.0, "hepatocyte.evening_glycogen": 317.0}
 """The body after ten weeks: ``live_weeks`` of the mean-field twin with the diet ``fructose_100g``."""
 
 

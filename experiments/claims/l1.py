@@ -22,6 +22,8 @@ FREE = "0.38 % free: Free insulin-like growth factors in human serum"
 GULER = "Guler 1987, N Engl J Med 317:137 (6 %)"
 WEIGHT, HOURS, WINDOW_MIN = 70.0, 2.0, 120
 FREED = Needed("igf1_freed", "All IGF-1 set free", "fast_morning", HOURS, RAISED_IGF1)
+FREED_JUST = Needed("igf1_freed_just", "Twenty minutes after that", "fast_morning", 1 / 3, RAISED_IGF1)
+"""Bound, but not yet used up."""
 DRINK = Needed("ogtt_hour", "An hour after 75 g", "ogtt", 1.0)
 BOLUSES = {
     dose: Needed(
@@ -45,7 +47,7 @@ def held(name: str, hormone: str, moment: str = "before") -> Callable[[Records],
 
 def raised(runs: Records) -> float:
     """Return what IGF-1 holds of the receptors, when all is free, over what insulin held before."""
-    run = runs["igf1_freed"]
+    run = runs["igf1_freed_just"]
     return float(run.after["occupied_by_igf1"]) / float(run.before["occupied_by_insulin"])
 
 
@@ -73,7 +75,7 @@ def draw(figure: Any, records: Mapping[str, Sequence[Record]]) -> None:
         "insulin,\nfasting": ("fast24", "before", "insulin"),
         "insulin,\nfed": ("ogtt_hour", "after", "insulin"),
         "IGF-1,\nfasting": ("fast24", "before", "igf1"),
-        "IGF-1,\nall free": ("igf1_freed", "after", "igf1"),
+        "IGF-1,\nall free": ("igf1_freed_just", "after", "igf1"),
     }
     found = {
         name: [100.0 * getattr(each, moment)[f"occupied_by_{hormone}"] for each in records[run]]
@@ -104,13 +106,14 @@ CLAIM = Claim(
     question="With one rule of binding for both, how many of insulin's receptors does IGF-1 hold, and what "
     "does that do to glucose?",
     protocol="Receptors of hepatocytes are counted after an overnight fast and an hour after 75 g of "
-    "glucose. Then all IGF-1 in blood, 25 nmol/L, is set free of its carriers for two hours; boluses of "
-    "10, 20 and 40 mU/kg of insulin show how much insulin lowers glucose as much.",
+    "glucose. Then all IGF-1 in blood, 25 nmol/L, is set free of its carriers for two hours, and receptors "
+    "are counted after twenty minutes; boluses of 10, 20 and 40 mU/kg of insulin show how much insulin "
+    "lowers glucose as much.",
     holds="Carrier proteins and a hundredfold weaker grip together leave IGF-1 {Receptors held by IGF-1, "
     "fasting:.2%} of the receptors. All set free it holds as many as insulin ({Held by free IGF-1, times "
     "by insulin:.1f} times), and mole for mole it lowers glucose with {Molar potency of IGF-1:.1%} of "
     "insulin's force. Here it acts on the liver alone: muscle, which has IGF-1 receptors, would add to it.",
-    runs=(FAST24, DRINK, FREED, *BOLUSES.values()),
+    runs=(FAST24, DRINK, FREED, FREED_JUST, *BOLUSES.values()),
     criteria=(
         Criterion("Molar potency of IGF-1", potency, 0.02, 0.10, "1", GULER),
         Criterion("Receptors held by IGF-1, fasting", held("fast24", "igf1"), high=0.01, source=KD),
@@ -144,6 +147,15 @@ CLAIM = Claim(
                 "Set free, as strong as insulin",
                 "fast_morning",
                 HOURS,
+                RAISED_IGF1,
+                parameters=STRONG,
+                most_seeds=FEW_SEEDS,
+            ),
+            "igf1_freed_just": Needed(
+                "igf1_freed_just_strong",
+                "Twenty minutes after that, as strong as insulin",
+                "fast_morning",
+                1 / 3,
                 RAISED_IGF1,
                 parameters=STRONG,
                 most_seeds=FEW_SEEDS,

@@ -106,7 +106,7 @@ def live_particles(declaration: Declaration, planned: Plan) -> Lived:
 
 def now_met(stop: Stop, body: "Body") -> bool:
     """Say whether the last minute of a body meets the condition to stop."""
-    return stop.met(float(read_series(body)[stop.column].iloc[-1]))
+    return stop.met(float(read_series(body, last=1)[stop.column].iloc[0]))
 
 
 def live_twin(declaration: Declaration, planned: Plan) -> Lived:

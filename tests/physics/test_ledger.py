@@ -1,6 +1,7 @@
 """The books: every packet of any body, whatever happens to it, is accounted for at every step."""
 
 import numpy as np
+import pandas as pd
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from portalis.agents.hepatocyte import CELLS_PER_PMOL
 from portalis.agents.kinds import KIND_CODE
 from portalis.model.body import Body
 from portalis.model.kernels.packets import FREE, VACANT
+from portalis.model.ledger import read_series
 from portalis.model.parameters import registry
 from portalis.model.protocol import GLUCOSE, INSULIN, Event
 from portalis.model.resolution import Resolution
@@ -116,3 +118,11 @@ def test_every_packet_is_accounted_for_at_every_step(parameters, events, resolut
     for packets in body.packets:
         assert_lists_agree(packets)
     assert_identities_are_unique(body)
+
+
+def test_the_last_minute_is_the_last_row_of_all():
+    body = Body(seed=2, resolution=COARSE)
+    body.run_for(minutes=4)
+    whole, last = read_series(body), read_series(body, last=1)
+    assert len(whole) == 4
+    pd.testing.assert_frame_equal(last.reset_index(drop=True), whole.tail(1).reset_index(drop=True))
