@@ -21,7 +21,7 @@ PARAMETERS = (
     Parameter("maximal_secretion", 4150, "pmol/min", 0, 50_000,
               "Adrenaline at very low glucose, above the basal rate",
               "Level of full drive (5 nM) × clearance from plasma", "derived"),
-    Parameter("half_glucose", 3.2, "mmol/L", 1, 6,
+    Parameter("half_glucose", 3.3, "mmol/L", 1, 6,
               "Glucose of half secretion",
               "3.1 mM (König 2012); a little more, so that low glucose is answered before 3 mM", "fitted"),
     Parameter("glucose_exponent", 11.0, "1", 1, 12,

@@ -289,10 +289,31 @@ def test_no_serious_barrier(fresh: Any) -> None:
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in serious] == []
 
 
-def test_it_fits_a_phone(fresh: Any) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_it_fits_a_phone(fresh: Any, large: bool) -> None:
     fresh.set_viewport_size({"width": 390, "height": 844})
+    fresh.locator("#large").set_checked(large)
     # A chart follows the width of the window a frame later than the page does.
     fresh.wait_for_function("() => document.documentElement.scrollWidth <= 390", timeout=5_000)
+
+
+def test_large_print_reaches_page_map_and_charts(fresh: Any) -> None:
+    sizes = """() => [
+        parseFloat(getComputedStyle(document.getElementById("play")).fontSize),
+        parseFloat(document.querySelector(".stage canvas").getContext("2d").font),
+        ...["Title", "LinearAxis", "Legend"].map((type) => {
+            const [model] = live.models((model) => model.type === type);
+            const { text_font_size, major_label_text_font_size, label_text_font_size } = model;
+            return parseFloat(text_font_size ?? major_label_text_font_size ?? label_text_font_size);
+        }),
+    ]"""
+    usual = fresh.evaluate(sizes)
+    fresh.locator("#large").check()
+    fresh.wait_for_timeout(500)
+    assert fresh.evaluate(sizes) == pytest.approx([1.5 * size for size in usual], rel=0.1)
+    fresh.locator("#large").uncheck()
+    fresh.wait_for_timeout(500)
+    assert fresh.evaluate(sizes) == pytest.approx(usual, rel=0.05)
 
 
 def test_ctrl_c_and_the_last_page_end_it(chromium: Any, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ class Stage {
   label() {
     const { context } = this;
     const shrunk = this.setup.width / Math.max(this.canvas.clientWidth, 1);
-    context.font = `${Math.min(13 * Math.max(shrunk, 1), 26)}px sans-serif`;
+    context.font = `${Math.min(13 * Math.max(shrunk, 1), 26) * enlarged()}px sans-serif`;
     context.textAlign = "center";
     context.lineWidth = 3;
     context.strokeStyle = "white";
@@ -110,6 +110,11 @@ class Stage {
       context.fillText(organ.name, organ.x, organ.y);
     }
   }
+}
+
+// How much larger than usual text is.
+function enlarged() {
+  return document.documentElement.classList.contains("large") ? 1.5 : 1;
 }
 
 function rgba([red, green, blue]) {

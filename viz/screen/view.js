@@ -3,6 +3,11 @@ const MG_PER_DL = 18.0156;
 const RARE_LAST = ["glucose", "c_peptide", "igf1", "insulin", "glucagon"];
 const SHOWN_FIRST = ["insulin", "glucagon"];
 const CHARTS_EVERY_MS = 1000;
+const CHART_TEXTS = [
+  ["Title", ["text_font_size"], 12],
+  ["LinearAxis", ["major_label_text_font_size", "axis_label_text_font_size"], 11],
+  ["Legend", ["label_text_font_size"], 10],
+];
 const NUMBERS = [
   ["glucose_mM", "mmol/L"],
   ["insulin_pM", "pmol/L"],
@@ -25,12 +30,23 @@ class View {
   choose(setup) {
     this.look = setup;
     this.on("units", "change", () => this.again());
+    this.on("large", "change", () => this.enlarge());
     this.on("oneof", "change", () => this.relayer());
     this.on("cells", "change", () => this.relayer());
     setup.cellColumns.forEach((column, place) => option(this.find("cells"), place, column.words));
     option(this.find("cells"), -1, WORDS.cells_plain);
     setup.species.forEach((look, place) => this.layer(look, place));
     this.relayer();
+  }
+
+  // Large print: all text of the page, of the maps and of the charts.
+  enlarge() {
+    this.page.documentElement.classList.toggle("large", this.find("large").checked);
+    for (const [type, fields, size] of CHART_TEXTS) {
+      const text = Object.fromEntries(fields.map((field) => [field, `${size * enlarged()}px`]));
+      this.models((model) => model.type === type).forEach((model) => model.setv(text));
+    }
+    this.again();
   }
 
   layer(look, place) {
