@@ -76,7 +76,7 @@ class Photographer:
         return Snapshot(self.number, self.version, self.lives, setups, dict(self.series), frame)
 
     def _setup(self, life: Life) -> dict[str, Any]:
-        name = life.body.drawing.map_text
+        name = f"{life.body.resolution.name}\n{life.body.drawing.map_text}"
         if name not in self.setups:
             self.setups = {**dict(list(self.setups.items())[-3:]), name: stage(life.body)}
         return self.setups[name]

@@ -98,6 +98,8 @@ def test_keys_layers_and_units_work(opened: Any) -> None:
     assert float(opened.locator("#numbers tr td").first.inner_text()) > 60
     opened.locator("#cells").select_option("-1")
     assert opened.locator("#scale").inner_text() == ""
+    opened.locator("#heat").select_option("0")
+    assert opened.locator("#heatscale").inner_text() == "10 – 1000 pmol/L"
     opened.locator("#variant0").select_option("1")
     assert opened.told == []
 

@@ -203,6 +203,23 @@ def test_looking_and_following(fresh: Any) -> None:
     fresh.wait_for_function("() => !live.header.followed")
 
 
+def heated(page: Any) -> None:
+    """Show the level of insulin: the portal vein holds more than the arteries do."""
+    page.locator("#heat").select_option("0")
+    assert page.locator("#heatscale").inner_text() == "10 – 1000 pmol/L"
+    level = """(place) => {
+        const [{ setup, around }] = live.stages, [{ counts }] = live.frames;
+        const { each } = setup.heats[0];
+        const { x, y } = setup.names.find(({ name }) => name === place);
+        const far = (node) => Math.hypot(setup.x[node] - x / 10, setup.y[node] - y / 10);
+        const near = [...around.keys()].filter((node) => far(node) < 5);
+        return near.reduce((sum, node) => sum + counts[node] * each[node], 0) / near.length;
+    }"""
+    assert page.evaluate(level, "portal vein") > 1.5 * page.evaluate(level, "brain")
+    page.locator("#heat").select_option("-1")
+    assert page.locator("#heatscale").inner_text() == ""
+
+
 def test_layers_units_and_keys(fresh: Any) -> None:
     before = fresh.locator("#count").inner_text()
     fresh.locator("#oneof").select_option("1")
@@ -210,6 +227,7 @@ def test_layers_units_and_keys(fresh: Any) -> None:
     fresh.locator("#units").select_option("mg/dL")
     assert float(fresh.locator("#numbers tr td").first.inner_text()) > 60
     fresh.locator("#cells").select_option("-1")
+    heated(fresh)
     fresh.locator("h1").click()
     fresh.keyboard.press(".")
     fresh.wait_for_function("() => live.header.view === 60")

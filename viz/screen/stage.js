@@ -45,6 +45,7 @@ class Stage {
   draw(frame, layers) {
     const { setup, pixels } = this;
     pixels.set(this.stock);
+    if (layers.heat >= 0) this.heat(frame.counts, layers.heat);
     if (layers.cells >= 0) this.paint(frame.cells, layers.cells);
     const nodes = setup.x.length;
     let shown = 0;
@@ -56,6 +57,25 @@ class Stage {
     this.label();
     if (this.words.textContent !== frame.words) this.words.textContent = frame.words;
     return shown;
+  }
+
+  // Colours every vessel site by what a litre of blood holds there and some sites around, in equal ratios.
+  heat(counts, place) {
+    const { setup } = this;
+    const look = setup.heats[place];
+    this.around ??= surroundings(setup, look.each.length);
+    const here = counts.subarray(place * setup.x.length);
+    this.around.forEach((near, node) => {
+      this.fill(setup.x[node], setup.y[node], rgba(heatColour(look, here, near)));
+    });
+  }
+
+  fill(column, row, colour) {
+    const { scale, width } = this.setup;
+    const left = column * scale;
+    for (let line = row * scale; line < (row + 1) * scale; line += 1) {
+      this.pixels.fill(colour, line * width + left, line * width + left + scale);
+    }
   }
 
   stamp(look, counts, oneOf) {
@@ -82,18 +102,13 @@ class Stage {
   }
 
   paint(cells, column) {
-    const { setup, pixels } = this;
+    const { setup } = this;
     const { colours } = setup.cellColumns[column];
     const count = setup.cellX.length;
     const start = column * count;
     for (let cell = 0; cell < count; cell += 1) {
       const step = Math.round((cells[start + cell] / 255) * (colours.length - 1));
-      const colour = rgba(colours[step]);
-      const left = setup.cellX[cell] * setup.scale;
-      const top = setup.cellY[cell] * setup.scale;
-      for (let row = top; row < top + setup.scale; row += 1) {
-        pixels.fill(colour, row * setup.width + left, row * setup.width + left + setup.scale);
-      }
+      this.fill(setup.cellX[cell], setup.cellY[cell], rgba(colours[step]));
     }
   }
 

@@ -12,6 +12,7 @@ from portalis.viz.film.ground import extent, ground
 from portalis.viz.film.packets import LOOKS
 from portalis.viz.map_names import named_sites
 from portalis.viz.screen.frame import CELLS
+from portalis.viz.screen.heat import heats
 
 SCALE = 10
 """Pixels of a site."""
@@ -38,6 +39,7 @@ def stage(body: Any) -> dict[str, Any]:
         "names": names(body, top, left),
         "species": [species(name) for name in SPECIES],
         "cellColumns": [cell_column(name) for name in CELLS],
+        "heats": heats(body),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from portalis.viz.screen.words import words
 
 HERE = Path(__file__).parent
-SHARED = (HERE / "stage.js", HERE / "view.js")
+SHARED = (HERE / "stage.js", HERE / "heat.js", HERE / "view.js")
 
 
 def filled(template: Path, scripts: Sequence[Path], data: Any, charts: tuple[str, str], **told: str) -> str:

@@ -21,7 +21,7 @@ class View {
   constructor(page) {
     this.page = page;
     this.stages = [];
-    this.layers = { species: [], cells: 0, oneOf: 1 };
+    this.layers = { species: [], cells: 0, heat: -1, oneOf: 1 };
     this.find = (name) => page.getElementById(name);
     this.on = (name, event, act) => this.find(name).addEventListener(event, act);
   }
@@ -33,8 +33,11 @@ class View {
     this.on("large", "change", () => this.enlarge());
     this.on("oneof", "change", () => this.relayer());
     this.on("cells", "change", () => this.relayer());
+    this.on("heat", "change", () => this.relayer());
     setup.cellColumns.forEach((column, place) => option(this.find("cells"), place, column.words));
     option(this.find("cells"), -1, WORDS.cells_plain);
+    option(this.find("heat"), -1, WORDS.heat_plain);
+    setup.species.forEach((look, place) => option(this.find("heat"), place, look.words));
     setup.species.forEach((look, place) => this.layer(look, place));
     this.relayer();
   }
@@ -65,9 +68,10 @@ class View {
     const boxes = [...this.find("species").querySelectorAll("input:checked")];
     const rank = (place) => RARE_LAST.indexOf(this.look.species[place].name);
     const species = boxes.map((box) => Number(box.value)).sort((one, other) => rank(one) - rank(other));
-    this.layers = { species, cells: Number(this.find("cells").value), oneOf: Number(this.find("oneof").value) };
-    const column = this.look.cellColumns[this.layers.cells];
-    this.find("scale").textContent = column ? `${column.low} – ${column.high} ${column.unit}` : "";
+    const [cells, heat, oneOf] = ["cells", "heat", "oneof"].map((name) => Number(this.find(name).value));
+    this.layers = { species, cells, heat, oneOf };
+    this.find("scale").textContent = scaled(this.look.cellColumns[cells]);
+    this.find("heatscale").textContent = scaled(this.look.heats[heat]);
     this.again();
   }
 
@@ -122,6 +126,10 @@ class View {
   models(wanted) {
     return Bokeh.documents.flatMap((document) => [...document._all_models.values()].filter(wanted));
   }
+}
+
+function scaled(look) {
+  return look ? `${look.low} – ${look.high} ${look.unit}` : "";
 }
 
 function short(value) {
