@@ -18,7 +18,7 @@ from portalis.model.body import Body
 from portalis.model.kernels.births import infuse
 from portalis.model.kernels.diary import living
 from portalis.model.kernels.flow import flow
-from portalis.model.kernels.packets import DEGRADED, JOINS, STEP
+from portalis.model.kernels.packets import DEGRADED, JOINS, STEP, note_places
 from portalis.model.kernels.waiting import open_exits, wait
 from portalis.model.space.transport import transition_matrices
 
@@ -37,6 +37,7 @@ def live(insulin, vessels, clock, receptors, association, given, start, stop, wa
         open_exits(insulin, vessels, 1)
         given[0, INSULIN, 0] = wanted - living(insulin)
         infuse(insulin, vessels, clock, given[0], given[1], INSULIN)
+    note_places(insulin)
 
 
 class EngineInsulin:

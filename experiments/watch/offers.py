@@ -8,6 +8,7 @@ from portalis.experiments.event_examples import example
 from portalis.experiments.scenario_events import EVENTS
 from portalis.model.parameters import registry
 from portalis.model.resolution import RESOLUTIONS
+from portalis.viz.screen.words import words
 
 
 def changes(value: str, *paths: str) -> list[dict[str, Any]]:
@@ -19,22 +20,22 @@ BETA = ("beta_cell.maximal_secretion", "beta_cell.maximal_release", "beta_cell.b
 """Without the latter two a beta cell would still let out what it has in store."""
 VEIN = {"kind": "iv_insulin", "dose": "2 U", "over": "1 min"}
 TRIALS: dict[str, list[dict[str, Any]]] = {
-    "Glucose drink, 75 g": [{"kind": "drink", "glucose": "75 g"}],
-    "Meal": [{"kind": "meal", "carbohydrate": "78 g", "protein": "25 g", "fat": "20 g"}],
-    "Insulin under the skin, 4 U": [{"kind": "sc_insulin", "dose": "4 U", "insulin": "rapid"}],
-    "Insulin into a vein, 2 U": [VEIN],
-    "Insulin into the portal vein, 2 U": [{**VEIN, "into": "portal vein"}],
-    "Glucagon, 1 mg": [{"kind": "glucagon_injection", "dose": "1 mg"}],
-    "Exercise, 30 min": [{"kind": "exercise", "intensity": "55 %", "over": "30 min"}],
-    "Metformin, 1000 mg": [{"kind": "drug", "drug": "metformin", "dose": "1000 mg", "taken": "once"}],
-    "Silence all beta cells": changes("0x", *BETA),
-    "Restore beta cells": changes("1x", *BETA),
-    "Silence all alpha cells": changes("0x", "alpha_cell.basal_secretion"),
-    "Restore alpha cells": changes("1x", "alpha_cell.basal_secretion"),
-    "Block the liver's insulin receptors": changes("0x", "hepatocyte.insulin_receptors"),
-    "Free the liver's insulin receptors": changes("1x", "hepatocyte.insulin_receptors"),
+    "drink": [{"kind": "drink", "glucose": "75 g"}],
+    "meal": [{"kind": "meal", "carbohydrate": "78 g", "protein": "25 g", "fat": "20 g"}],
+    "skin_insulin": [{"kind": "sc_insulin", "dose": "4 U", "insulin": "rapid"}],
+    "vein_insulin": [VEIN],
+    "portal_insulin": [{**VEIN, "into": "portal vein"}],
+    "glucagon": [{"kind": "glucagon_injection", "dose": "1 mg"}],
+    "exercise": [{"kind": "exercise", "intensity": "55 %", "over": "30 min"}],
+    "metformin": [{"kind": "drug", "drug": "metformin", "dose": "1000 mg", "taken": "once"}],
+    "no_beta_cells": changes("0x", *BETA),
+    "beta_cells": changes("1x", *BETA),
+    "no_alpha_cells": changes("0x", "alpha_cell.basal_secretion"),
+    "alpha_cells": changes("1x", "alpha_cell.basal_secretion"),
+    "no_receptors": changes("0x", "hepatocyte.insulin_receptors"),
+    "receptors": changes("1x", "hepatocyte.insulin_receptors"),
 }
-"""What a button gives."""
+"""What a button gives; the words on it are the pages' text `give_` and this name."""
 SHUNT = "portacaval_shunt"
 """Whose portal vein is joined to the vena cava: a drawn map."""
 SLIDERS = (
@@ -78,8 +79,9 @@ def sliders() -> list[dict[str, Any]]:
 
 def offers() -> dict[str, Any]:
     """Return all that the page needs to know before a body lives."""
+    said = words()
     return {
-        "trials": [{"words": words, "events": events} for words, events in TRIALS.items()],
+        "trials": [{"words": said[f"give_{name}"], "events": events} for name, events in TRIALS.items()],
         "shunt": SHUNT,
         "forms": forms(),
         "sliders": sliders(),

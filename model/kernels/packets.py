@@ -92,7 +92,7 @@ def kill(packets, slot, channel, kind):
 
 @helper
 def set_free(packets, slot, uid, site):
-    """Put a packet into a vessel site and on the free list."""
+    """Put a packet into a vessel site and on the free list; its row learns of it from :func:`note_places`."""
     last = packets.numbers[FREE]
     packets.free[last].slot = slot
     packets.free[last].node = site

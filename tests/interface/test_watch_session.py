@@ -57,14 +57,14 @@ def test_what_was_watched_is_what_a_run_gives(session: Session, tmp_path: Path) 
     watch(session, 137)
     session.give([{"kind": "sc_insulin", "dose": "4 U", "insulin": "rapid"}], None)
     watch(session, 301)
-    session.give(TRIALS["Insulin into the portal vein, 2 U"], None)
+    session.give(TRIALS["portal_insulin"], None)
     session.give([{"kind": "change", "parameter": "hepatocyte.insulin_receptors", "value": "0.5x"}], None)
     session.playing, session.speed = True, 600.0
     while session.view < 700:
         session.advance(0.05)
     watch(session, 33)
-    session.give(TRIALS["Metformin, 1000 mg"], None)
-    session.give(TRIALS["Exercise, 30 min"], None)
+    session.give(TRIALS["metformin"], None)
+    session.give(TRIALS["exercise"], None)
     watch(session, 400)
     saved = save(session.lives[0], tmp_path)
     assert saved.minutes == -(-session.lives[0].second // 60)
@@ -83,7 +83,7 @@ def test_what_was_watched_is_what_a_run_gives(session: Session, tmp_path: Path) 
 
 def test_a_branch_is_the_same_until_it_parts(session: Session) -> None:
     watch(session, 500)
-    session.give(TRIALS["Insulin into a vein, 2 U"], None)
+    session.give(TRIALS["vein_insulin"], None)
     watch(session, 1700)
     session.seek(1200.0)
     session.branch()
@@ -93,7 +93,7 @@ def test_a_branch_is_the_same_until_it_parts(session: Session) -> None:
     assert second.document == first.document
     watch(session, 600)
     assert second.second == 1800
-    session.give(TRIALS["Glucagon, 1 mg"], 1)
+    session.give(TRIALS["glucagon"], 1)
     watch(session, 400)
     both = [life.body.series() for life in session.lives]
     assert_same(*(table[table["time_min"] <= 30] for table in both))
@@ -104,7 +104,7 @@ def test_a_branch_is_the_same_until_it_parts(session: Session) -> None:
 
 def test_a_branch_before_a_gift_leaves_it_out(session: Session) -> None:
     watch(session, 500)
-    session.give(TRIALS["Glucose drink, 75 g"], None)
+    session.give(TRIALS["drink"], None)
     watch(session, 500)
     session.seek(300.0)
     session.branch()
@@ -131,18 +131,18 @@ def test_scrubbing_shows_what_was_shown(session: Session) -> None:
     assert 300 < session.view < 340
     assert session.lives[0].second == 900
     with pytest.raises(InputError, match="go to now, or branch here"):
-        session.give(TRIALS["Meal"], None)
+        session.give(TRIALS["meal"], None)
     session.seek(None)
     assert session.view == 900
 
 
 def test_two_bodies_share_a_clock_and_what_was_given(session: Session) -> None:
     watch(session, 60)
-    session.give(TRIALS["Insulin into a vein, 2 U"], None)
+    session.give(TRIALS["vein_insulin"], None)
     session.beside("no_alpha_cells")
     assert session.catching_up is session.lives[1]
     with pytest.raises(InputError, match="still on its way"):
-        session.give(TRIALS["Meal"], None)
+        session.give(TRIALS["meal"], None)
     session.lives[1].live(60, float("inf"))
     assert session.catching_up is None
     assert session.lives[1].given() == session.lives[0].given()
