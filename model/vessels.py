@@ -107,7 +107,7 @@ def lasting_routes(anatomy: Anatomy, mixing: str, leave: np.ndarray, moves: int)
     moves : int
         Seconds.
     """
-    row, move, _ = _matrices(loosened(anatomy, mixing), mixing)
+    row, move, _ = _matrices(anatomy, mixing)
     return alias_table(several_moves(move, row, leave, moves), row)
 
 

@@ -1,6 +1,7 @@
 """Claim l1: IGF-1 fits insulin's receptor, but badly."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,11 @@ BOLUSES = {
 """By units per kg."""
 STRONG = {"hepatocyte.igf1_association": 6e-5}
 """IGF-1 that binds as fast as insulin, which makes its Kd the same."""
+
+
+def gripping(run: Needed, words: str) -> Needed:
+    """Return a run with that IGF-1, for the control."""
+    return replace(run, name=f"{run.name}_strong", words=words, parameters=STRONG, most_seeds=FEW_SEEDS)
 
 
 def held(name: str, hormone: str, moment: str = "before") -> Callable[[Records], float]:
@@ -142,24 +148,8 @@ CLAIM = Claim(
                 parameters=STRONG,
                 most_seeds=FEW_SEEDS,
             ),
-            "igf1_freed": Needed(
-                "igf1_freed_strong",
-                "Set free, as strong as insulin",
-                "fast_morning",
-                HOURS,
-                RAISED_IGF1,
-                parameters=STRONG,
-                most_seeds=FEW_SEEDS,
-            ),
-            "igf1_freed_just": Needed(
-                "igf1_freed_just_strong",
-                "Twenty minutes after that, as strong as insulin",
-                "fast_morning",
-                1 / 3,
-                RAISED_IGF1,
-                parameters=STRONG,
-                most_seeds=FEW_SEEDS,
-            ),
+            FREED.name: gripping(FREED, "Set free, as strong as insulin"),
+            FREED_JUST.name: gripping(FREED_JUST, "Twenty minutes after that, as strong as insulin"),
         },
         ("Molar potency of IGF-1", "Held by free IGF-1, times by insulin"),
     ),

@@ -4,11 +4,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from portalis.experiments.plan import MOST_HOURS
 from portalis.model.errors import InputError
 
 LONGEST_STEP_S, FASTEST = 3600, 3600.0
-LAST_S = 720 * 3600
-"""A session ends after thirty days, as a scenario does."""
+LAST_S = round(3600 * MOST_HOURS)
+"""A session ends where a scenario must."""
 Which = Annotated[int, Field(ge=0, le=1)]
 Word = Annotated[str, Field(max_length=40)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

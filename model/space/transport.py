@@ -95,12 +95,10 @@ def several_moves(move: csr_array, row: np.ndarray, leave: np.ndarray, moves: in
     shared = csr_array((np.ones(row.size), (sites, row)), shape=(row.size, move.shape[0]))
     staying = csr_array(move @ diags_array(1.0 - leave))
     leaving = csr_array(move @ diags_array(leave))
-    onwards, left = csr_array(staying @ shared), leaving
+    onwards = csr_array(staying @ shared)
+    in_blood, left = staying, leaving
     for _ in range(moves - 1):
-        left = onwards @ left + leaving
-    in_blood = staying
-    for _ in range(moves - 1):
-        in_blood = onwards @ in_blood
+        in_blood, left = onwards @ in_blood, onwards @ left + leaving
     return _normalised(hstack([in_blood, left]))
 
 

@@ -12,12 +12,10 @@ from portalis.viz.film.ground import extent, ground
 from portalis.viz.film.packets import LOOKS
 from portalis.viz.map_names import named_sites
 from portalis.viz.screen.frame import CELLS
-from portalis.viz.screen.heat import heats
+from portalis.viz.screen.heat import STEPS, heats
 
 SCALE = 10
 """Pixels of a site."""
-STEPS = 32
-"""Colours of a scale."""
 
 
 def stage(body: Any) -> dict[str, Any]:

@@ -3,11 +3,11 @@ const MG_PER_DL = 18.0156;
 const RARE_LAST = ["glucose", "c_peptide", "igf1", "insulin", "glucagon"];
 const SHOWN_FIRST = ["insulin", "glucagon"];
 const CHARTS_EVERY_MS = 1000;
-const CHART_TEXTS = [
-  ["Title", ["text_font_size"], 12],
-  ["LinearAxis", ["major_label_text_font_size", "axis_label_text_font_size"], 11],
-  ["Legend", ["label_text_font_size"], 10],
-];
+const CHART_TEXTS = {
+  Title: ["text_font_size"],
+  LinearAxis: ["major_label_text_font_size", "axis_label_text_font_size"],
+  Legend: ["label_text_font_size"],
+};
 const NUMBERS = [
   ["glucose_mM", "mmol/L"],
   ["insulin_pM", "pmol/L"],
@@ -44,10 +44,12 @@ class View {
 
   // Large print: all text of the page, of the maps and of the charts.
   enlarge() {
+    const before = enlarged();
     this.page.documentElement.classList.toggle("large", this.find("large").checked);
-    for (const [type, fields, size] of CHART_TEXTS) {
-      const text = Object.fromEntries(fields.map((field) => [field, `${size * enlarged()}px`]));
-      this.models((model) => model.type === type).forEach((model) => model.setv(text));
+    for (const model of this.models(({ type }) => type in CHART_TEXTS)) {
+      for (const field of CHART_TEXTS[model.type]) {
+        model.setv({ [field]: `${(parseFloat(model[field]) * enlarged()) / before}px` });
+      }
     }
     this.again();
   }
