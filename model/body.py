@@ -215,7 +215,7 @@ class Body(BodyModel):
             inside = np.where(
                 table.tissues.fate == JOINS, table.tissues.pool_count / table.tissues.space, 0.0
             )
-            found[name] = np.concatenate([table.sites.present / table.sites.volume, inside]) * table.size[0]
+            found[name] = np.concatenate([table.sites.present / table.volumes, inside]) * table.size[0]
         return found
 
     def refresh(self) -> None:

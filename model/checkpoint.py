@@ -17,7 +17,7 @@ from portalis.model.resolution import RESOLUTIONS, Resolution
 from portalis.model.space.drawing import Drawing, parse_drawing
 from portalis.model.subject import Subject
 
-FORMAT = 4
+FORMAT = 5
 STATIC = ("vessels", "lasting", "starts", "field", "carrier")
 """Parts that are built anew from the map."""
 

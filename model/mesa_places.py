@@ -21,6 +21,7 @@ from portalis.agents.glucagon import Glucagon
 from portalis.agents.glucose import Glucose
 from portalis.agents.igf1 import IGF1
 from portalis.agents.insulin import Insulin
+from portalis.model.kernels.packets import WRITTEN
 from portalis.model.mesa_clock import ClockedModel
 from portalis.model.mesa_pickle import SiteReducer
 from portalis.model.space.anatomy import Anatomy
@@ -126,6 +127,10 @@ class PlacedModel(ClockedModel):
         """Return the present columns of one species, a row a packet; a table that grows is replaced."""
         # A plain view: looking up a column in a record array takes a microsecond.
         return self.packets[species].rows.view(np.ndarray)
+
+    def heed_rows(self, species: int) -> None:
+        """Let the next second begin with what somebody has written into the rows of one species."""
+        self.packets[species].numbers[WRITTEN] = 1
 
 
 def _plain(values: Iterable[Any]) -> np.ndarray:

@@ -65,9 +65,10 @@ def stock_packets(
     """Return the table of one species with its packets in place."""
     name, size = SPECIES[code], resolution.sizes[code]
     factor = values["body.glucose_in_blood"] / (1.0 - HAEMATOCRIT) if name == "glucose" else 1.0
-    tissues, sites = describe(name, anatomy, cells, values, anatomy.volume * factor, seed)
+    volumes = anatomy.volume * factor
+    tissues, sites = describe(name, anatomy, cells, values, volumes, seed)
     level = evening_level(name, values)
-    in_vessels = sites.volume * level / size
+    in_vessels = volumes * level / size
     fluid = np.where((tissues.fate == JOINS) & np.isfinite(tissues.space), tissues.space, 0.0)
     in_tissues = fluid * level * IN_TISSUE[name] / size
     if name in RECEPTORS:
@@ -80,12 +81,13 @@ def stock_packets(
     counts = np.floor(expected + chance).astype(np.int64)
     counts[sites.size :] = np.minimum(counts[sites.size :], tissues.ceiling)
     keys = np.array([stream_key(seed, f"{name}/{purpose}") for purpose in PURPOSES], dtype=np.uint64)
-    return _fill(counts, tissues, sites, size, keys, clock)
+    return _fill(counts, (tissues, sites, volumes), size, keys, clock)
 
 
 def _fill(
-    counts: np.ndarray, tissues: Any, sites: Any, size: float, keys: np.ndarray, clock: np.ndarray
+    counts: np.ndarray, places: tuple[Any, ...], size: float, keys: np.ndarray, clock: np.ndarray
 ) -> Any:
+    tissues, sites, _ = places
     total, free = int(counts.sum()), int(counts[: sites.size].sum())
     capacity = total + total // 2 + 4096
     slots = np.arange(total, dtype=np.int32)
@@ -105,11 +107,11 @@ def _fill(
     waiting = make_table(MEMBER_COLUMNS, total - free)
     waiting.slot[:], waiting.uid[:] = slots[free:], rows.uid[free:total]
     members = lay_pools(tissues, counts[sites.size :], waiting)
-    numbers = np.zeros(3, dtype=np.int64)
+    numbers = np.zeros(4, dtype=np.int64)
     numbers[VACANT], numbers[FREE], numbers[TAIL] = capacity - total, free, tissues.pool_room.sum()
     books = np.zeros((len(CHANNELS), len(KIND_NAMES) + 1), dtype=np.int64)
     books[GIVEN, -1] = total
     cohort = np.zeros((1, 3), dtype=np.int64)
-    block = (np.zeros(BLOCK, dtype=np.uint64), *np.zeros((2, BLOCK), dtype=np.uint32))
+    block = (np.zeros(BLOCK, dtype=np.uint64), *np.zeros((3, BLOCK), dtype=np.uint16))
     lists = (vacant, free_list, members, *block)
-    return Packets(rows, tissues, sites, *lists, np.array([size]), numbers, keys, books, cohort)
+    return Packets(rows, *places, *lists, np.array([size]), numbers, keys, books, cohort)

@@ -83,10 +83,8 @@ def _balance(tissues: Any, anatomy: Anatomy, volume: np.ndarray, exchanging: np.
     on average, so that the equilibrium lies where continuous time has it.
     """
     sites = make_table(SITE_COLUMNS, volume.size)
-    sites.volume[:] = volume
     offered = np.where(anatomy.faces >= 0, tissues.admission[anatomy.faces], 0.0).sum(axis=1) / volume
     sites.leave[:] = np.minimum(-np.expm1(-offered) * TWO_32, HIGHEST_CHANCE).astype(np.uint32)
-    sites.in_liver[:] = anatomy.liver_region
     damping = np.where(offered > 0, -np.expm1(-offered) / np.maximum(offered, 1e-300), 1.0)
     touching = np.where(anatomy.capillaries >= 0, damping[anatomy.capillaries], 0.0).sum(axis=1)
     out = tissues.admission * touching / tissues.space

@@ -82,7 +82,7 @@ def build_lasting(packets: Sequence[Any], vessels: Any, anatomy: Anatomy, mixing
     """Return the routes of C-peptide and of IGF-1.
 
     Where chances to leave never change, the routes have them. What a hepatocyte's receptors offer IGF-1
-    changes all the time; there the chance of a second is so small that four times as much is that of four.
+    changes all the time; there the chance of a second is so small that six times as much is that of six.
     """
     found = {}
     for name in Lasting._fields:

@@ -69,3 +69,4 @@ class Reading:
         if not limits.min <= value <= limits.max:
             raise OverflowError(f"{what} lies within {limits.min} … {limits.max}, not {value}")
         array[slots] = value
+        model.heed_rows(kind.species)

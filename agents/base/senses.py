@@ -18,7 +18,7 @@ def alongside(packets, capillaries, tissue):
         site = capillaries[tissue, side]
         if site >= 0:
             count += packets.sites[site].present
-            volume += packets.sites[site].volume
+            volume += packets.volumes[site]
     return count * packets.size[0] / volume
 
 

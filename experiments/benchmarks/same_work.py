@@ -18,7 +18,8 @@ from portalis.model.body import Body
 from portalis.model.kernels.births import infuse
 from portalis.model.kernels.diary import living
 from portalis.model.kernels.flow import flow
-from portalis.model.kernels.packets import DEGRADED, JOINS, STEP, note_places
+from portalis.model.kernels.packet_rows import note_rows
+from portalis.model.kernels.packets import DEGRADED, JOINS, STEP
 from portalis.model.kernels.waiting import open_exits, wait
 from portalis.model.space.transport import transition_matrices
 
@@ -37,7 +38,7 @@ def live(insulin, vessels, clock, receptors, association, given, start, stop, wa
         open_exits(insulin, vessels, 1)
         given[0, INSULIN, 0] = wanted - living(insulin)
         infuse(insulin, vessels, clock, given[0], given[1], INSULIN)
-    note_places(insulin)
+    note_rows(insulin)
 
 
 class EngineInsulin:
@@ -111,7 +112,7 @@ def plain_twin(engine: EngineInsulin, seed: int) -> PlainModel:
     }
     model = PlainModel(
         _cumulative_rows(transition_matrices(anatomy)[0]),
-        insulin.sites.volume.tolist(),
+        insulin.volumes.tolist(),
         beside,
         int(anatomy.infusion_sites[0]),
         seed,

@@ -55,7 +55,7 @@ def _look(body: Body) -> dict[str, np.ndarray]:
 def blood_beside(body: Body, species: str) -> np.ndarray:
     """Return the present level of a species in the sinusoids, from the portal to the central end."""
     table, rows = getattr(body.world, species), mine(body, "hepatocyte")
-    level = table.sites.present * table.size[0] / table.sites.volume
+    level = table.sites.present * table.size[0] / table.volumes
     beside = body.anatomy.capillaries[rows]
     mean = np.where(beside >= 0, level[beside], 0.0).sum(axis=1) / body.anatomy.face_count[rows]
     share = body.world.cells.share[rows]

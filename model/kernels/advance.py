@@ -1,7 +1,7 @@
 """One second of the body: the phases, in their order.
 
 1. **move**: every free packet moves with the blood; some leave it for the tissue beside them. C-peptide and
-   IGF-1, which last, are moved every fourth second.
+   IGF-1, which last, are moved every sixth second.
 2. **wait**: time passes for packets in tissue and on receptors; some return, some are used up.
 3. **act**: every kind of cell senses its own place and decides.
 4. **give**: what is whole comes into the blood; infusions run.
@@ -28,7 +28,8 @@ from portalis.model.kernels.births import deliver, deliver_beside, deliver_from_
 from portalis.model.kernels.diary import close_minute, living, read_levels, read_stores
 from portalis.model.kernels.exocrine import carry_juices
 from portalis.model.kernels.flow import flow
-from portalis.model.kernels.packets import ABSORBED, BORN, LASTING_S, STEP, needs_room, note_places
+from portalis.model.kernels.packet_rows import heed_rows, note_rows
+from portalis.model.kernels.packets import ABSORBED, BORN, LASTING_S, STEP, needs_room
 from portalis.model.kernels.waiting import open_exits, wait
 from portalis.model.space.carrier import carry
 
@@ -94,6 +95,11 @@ def advance(world, seconds):
         vessels.partner_start,
         vessels.partners,
     )
+    heed_rows(insulin)
+    heed_rows(glucagon)
+    heed_rows(glucose)
+    heed_rows(c_peptide)
+    heed_rows(igf1)
     done = 0
     while done < seconds:
         short = needs_room(insulin) or needs_room(glucagon) or needs_room(glucose)
@@ -159,9 +165,9 @@ def advance(world, seconds):
             read_stores(diary, clock, own.hepatocyte, cells, at[3])
             close_minute(diary, clock, insulin, glucose, count, world.levels, vessels.sample_sites[0])
         done += 1
-    note_places(insulin)
-    note_places(glucagon)
-    note_places(glucose)
-    note_places(c_peptide)
-    note_places(igf1)
+    note_rows(insulin)
+    note_rows(glucagon)
+    note_rows(glucose)
+    note_rows(c_peptide)
+    note_rows(igf1)
     return done

@@ -1,8 +1,8 @@
 """Births: what the cells have made, and what is infused, comes into the body as whole packets."""
 
 from portalis.agents.base.compile import helper, inner
-from portalis.agents.base.draws import LOW_32, choice, scramble
-from portalis.model.kernels.flow import cross_border, draw_site, enter_blood
+from portalis.agents.base.draws import choice, scramble
+from portalis.model.kernels.flow import appear, enter_blood
 from portalis.model.kernels.packets import (
     BORN,
     GIVEN,
@@ -12,7 +12,6 @@ from portalis.model.kernels.packets import (
     STEP,
     VACANT,
     join_pool,
-    set_free,
 )
 
 
@@ -26,7 +25,6 @@ def create(packets, clock, birth_node, channel, kind):
     clock[NEXT_UID] += 1
     packets.rows[slot].birth_node = birth_node
     packets.rows[slot].birth_step = clock[STEP]
-    packets.rows[slot].passages = 0
     packets.rows[slot].entry = -1
     packets.books[channel, kind] += 1
     return slot, uid
@@ -42,7 +40,7 @@ def bear(packets, vessels, clock, tissue, count, channel):
     count = min(count, packets.numbers[VACANT])
     for _ in range(count):
         slot, uid = create(packets, clock, sites + tissue, channel, packets.tissues[tissue].kind)
-        if not (packets.tissues[tissue].inside == 1 and join_pool(packets, slot, uid, tissue, sites)):
+        if not (packets.tissues[tissue].inside == 1 and join_pool(packets, slot, uid, 0, tissue)):
             enter_blood(packets, vessels, slot, uid, tissue, clock)
     return count
 
@@ -91,7 +89,4 @@ def infuse(packets, vessels, clock, rates, remainders, species):
                 origin = vessels.infusion_sites[choice(bits, vessels.infusion_sites.size)]
             else:
                 origin = vessels.portal_sites[choice(bits, vessels.portal_sites.size)]
-            site = draw_site(vessels.birth, origin, bits & LOW_32)
-            if packets.sites[origin].in_liver != packets.sites[site].in_liver:
-                cross_border(packets, slot, packets.sites[site].in_liver, clock)
-            set_free(packets, slot, uid, site)
+            appear(packets, vessels, slot, uid, origin, bits, clock)

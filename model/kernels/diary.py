@@ -69,7 +69,7 @@ def read_vessels(packets, sites):
     volume = 0.0
     for place in range(sites.size):
         count += packets.sites[sites[place]].present
-        volume += packets.sites[sites[place]].volume
+        volume += packets.volumes[sites[place]]
     return count * packets.size[0] / volume
 
 

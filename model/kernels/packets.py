@@ -2,11 +2,14 @@
 
 A packet is *free* in a vessel (on the free list) or waits in a tissue (in that tissue's pool:
 interstitial, or bound to the receptors of a hepatocyte). A dead row has ``uid == 0``.
+
+What changes all the time stands in the lists, which are read in order; the rows, which lie anywhere, follow
+at the end of a run.
 """
 
 import numpy as np
 
-from portalis.agents.base.compile import helper, kernel
+from portalis.agents.base.compile import helper
 from portalis.agents.base.declare import Column, record_type
 
 PACKET_COLUMNS = (
@@ -16,11 +19,11 @@ PACKET_COLUMNS = (
         "birth_node", "1", "Node of the cell that made it, -1 if it was given from outside", dtype="int32"
     ),
     Column("birth_step", "s", "Second in which it was born", dtype="int32"),
-    Column("passages", "1", "How often it has come into the liver", dtype="int16"),
+    Column("passages", "1", "How often it has come into the liver", dtype="uint16"),
     Column("entry", "min", "Minute in which it first came into the liver, -1 for none", dtype="int32"),
 )
 
-VACANT, FREE, TAIL = range(3)
+VACANT, FREE, TAIL, WRITTEN = range(4)
 MOVE, FACE, WAIT, PICK, PLACE = range(5)
 BORN, ABSORBED, GIVEN, MOBILISED, STORED, DEGRADED, EXCRETED, REMOVED = range(8)
 CHANNELS = ("born", "absorbed", "given", "mobilised", "stored", "degraded", "excreted", "removed")
@@ -30,11 +33,13 @@ STEP, NEXT_UID, MINUTE = range(3)
 
 FREE_COLUMNS = (
     Column("slot", "1", "Row of a packet that is in a vessel", dtype="int32"),
-    Column("node", "1", "Vessel node where it is; `rows.node` follows at the end of a run", dtype="uint32"),
+    Column("node", "1", "Vessel node where it is", dtype="uint16"),
+    Column("passages", "1", "How often it has come into the liver", dtype="uint16"),
     Column("uid", "1", "Its identity", dtype="int64"),
 )
 MEMBER_COLUMNS = (
     Column("slot", "1", "Row of a packet that waits in a tissue", dtype="int32"),
+    Column("passages", "1", "How often it has come into the liver", dtype="uint16"),
     Column("uid", "1", "Its identity", dtype="int64"),
 )
 TISSUE_COLUMNS = (
@@ -57,21 +62,20 @@ TISSUE_COLUMNS = (
 SITE_COLUMNS = (
     Column("leave", "2^-32", "Chance to leave for the tissue beside, at each move", dtype="uint32"),
     Column("present", "1", "Free packets at the site", dtype="int32"),
-    Column("in_liver", "1", "1 from the portal vein to the end of the sinusoids", dtype="uint32"),
-    Column("volume", "L", "Fluid at the vessel site in which the species spreads"),
 )
 
 Packets = record_type(
     "Packets",
     (
-        *("rows", "tissues", "sites", "vacant", "free", "members", "bits", "crossing", "leaving"),
-        *("size", "numbers", "keys", "books", "cohort"),
+        *("rows", "tissues", "sites", "volumes", "vacant", "free", "members"),
+        *("bits", "codes", "crossing", "leaving", "size", "numbers", "keys", "books", "cohort"),
     ),
     __name__,
 )
-"""``bits``, ``crossing``, ``leaving``: work space of the flow for a block of packets."""
+"""``volumes``: fluid at each vessel site in which the species spreads (L); ``bits``, ``codes``, ``crossing``,
+``leaving``: work space of the flow for a block of packets."""
 
-LASTING_S = 4
+LASTING_S = 6
 """Seconds between two moves of a packet of C-peptide or IGF-1, which last for half an hour and longer."""
 BLOCK = 256
 """Packets that move together."""
@@ -91,18 +95,27 @@ def kill(packets, slot, channel, kind):
 
 
 @helper
-def set_free(packets, slot, uid, site):
-    """Put a packet into a vessel site and on the free list; its row learns of it from :func:`note_places`."""
+def set_free(packets, slot, uid, passages, site):
+    """Put a packet into a vessel site and on the free list."""
     last = packets.numbers[FREE]
     packets.free[last].slot = slot
     packets.free[last].node = site
+    packets.free[last].passages = passages
     packets.free[last].uid = uid
     packets.numbers[FREE] = last + 1
     packets.sites[site].present += 1
 
 
 @helper
-def join_pool(packets, slot, uid, tissue, vessels):
+def copy_member(packets, origin, place):
+    """Write what stands at `origin` of the member list at `place` as well."""
+    packets.members[place].slot = packets.members[origin].slot
+    packets.members[place].passages = packets.members[origin].passages
+    packets.members[place].uid = packets.members[origin].uid
+
+
+@helper
+def join_pool(packets, slot, uid, passages, tissue):
     """Put a packet into a tissue's pool; False if it holds all that it may.
 
     A full pool moves to twice the room at the tail of the member list. The order in the pool stays,
@@ -118,29 +131,31 @@ def join_pool(packets, slot, uid, tissue, vessels):
             return False
         start = packets.tissues[tissue].pool_start
         for seat in range(count):
-            packets.members[tail + seat].slot = packets.members[start + seat].slot
-            packets.members[tail + seat].uid = packets.members[start + seat].uid
+            copy_member(packets, start + seat, tail + seat)
         packets.tissues[tissue].pool_start = tail
         packets.tissues[tissue].pool_room = room
         packets.numbers[TAIL] = tail + room
     place = packets.tissues[tissue].pool_start + count
     packets.members[place].slot = slot
+    packets.members[place].passages = passages
     packets.members[place].uid = uid
     packets.tissues[tissue].pool_count = count + 1
-    packets.rows[slot].node = vessels + tissue
     return True
 
 
 @helper
 def leave_pool(packets, tissue, seat):
-    """Take the packet in this seat out of a tissue's pool; the last takes its seat. Return slot and uid."""
+    """Take the packet in this seat out of a tissue's pool; the last takes its seat.
+
+    Return slot, uid and passages.
+    """
     start = packets.tissues[tissue].pool_start
     last = packets.tissues[tissue].pool_count - 1
-    slot, uid = packets.members[start + seat].slot, packets.members[start + seat].uid
-    packets.members[start + seat].slot = packets.members[start + last].slot
-    packets.members[start + seat].uid = packets.members[start + last].uid
+    member = packets.members[start + seat]
+    slot, uid, passages = member.slot, member.uid, member.passages
+    copy_member(packets, start + last, start + seat)
     packets.tissues[tissue].pool_count = last
-    return slot, uid
+    return slot, uid, passages
 
 
 @helper
@@ -148,10 +163,3 @@ def needs_room(packets):
     """True when the lists could overflow in the coming step."""
     capacity = packets.rows.size
     return packets.numbers[VACANT] < capacity // 8 or 4 * packets.numbers[TAIL] > 3 * packets.members.size
-
-
-@kernel
-def note_places(packets):
-    """Write the places of all free packets into their rows, where a reader looks for them."""
-    for i in range(packets.numbers[FREE]):
-        packets.rows[packets.free[i].slot].node = packets.free[i].node

@@ -19,14 +19,14 @@ from portalis.model.kernels.packets import EXTRACTED, HIGHEST_CHANCE, PICK, TWO_
 def let_go(packets, vessels, clock, tissue, count, lost_part):
     """One of `count` packets leaves its pool: used up (on its account), or back into the blood."""
     bits = scramble(packets.keys[PICK], tissue, packets.tissues[tissue].events)
-    slot, uid = leave_pool(packets, tissue, choice(bits, count))
+    slot, uid, passages = leave_pool(packets, tissue, choice(bits, count))
     if (bits & LOW_32) < lost_part * TWO_32:
         packets.tissues[tissue].lost += 1
-        if vessels.in_liver[tissue] and packets.rows[slot].passages == 1 and packets.rows[slot].entry >= 0:
+        if vessels.in_liver[packets.sites.size + tissue] and passages == 1 and packets.rows[slot].entry >= 0:
             packets.cohort[packets.rows[slot].entry, EXTRACTED] += 1
         kill(packets, slot, packets.tissues[tissue].loss_channel, packets.tissues[tissue].kind)
     else:
-        come_back(packets, vessels, slot, uid, tissue, clock)
+        come_back(packets, vessels, slot, uid, passages, tissue, clock)
 
 
 @inner
@@ -70,5 +70,5 @@ def open_exits(packets, vessels, seconds):
             tissue = vessels.faces[site, side]
             if tissue >= 0:
                 offered += packets.tissues[tissue].admission
-        leaving = seconds * (1.0 - math.exp(-offered / packets.sites[site].volume))
+        leaving = seconds * (1.0 - math.exp(-offered / packets.volumes[site]))
         packets.sites[site].leave = np.uint32(min(leaving * TWO_32, HIGHEST_CHANCE))

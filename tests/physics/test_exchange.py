@@ -27,7 +27,7 @@ def test_without_making_and_using_glucose_has_one_level_everywhere():
         glucose = body.packets[2]
         counts.append(np.concatenate([glucose.sites.present, glucose.tissues.pool_count]))
     within = np.where(glucose.tissues.fate == JOINS, glucose.tissues.space, 0.0)
-    space = np.concatenate([glucose.sites.volume, within])
+    space = np.concatenate([glucose.volumes, within])
     anatomy = body.anatomy
     group = np.concatenate([anatomy.vessel_class, len(anatomy.vessel_classes) + anatomy.tissue_kind])
     total = np.sum(counts[0])

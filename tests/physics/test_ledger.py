@@ -72,6 +72,7 @@ def assert_lists_agree(packets):
     np.testing.assert_array_equal(rows.uid[free.slot], free.uid)
     np.testing.assert_array_equal(rows.node[free.slot], free.node)
     np.testing.assert_array_equal(rows.node[waiting], packets.sites.size + tissue)
+    np.testing.assert_array_equal(rows.passages[free.slot], free.passages)
     present = np.bincount(free.node, minlength=packets.sites.size)
     np.testing.assert_array_equal(packets.sites.present, present)
     assert (packets.tissues.pool_count <= packets.tissues.pool_room).all()

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from portalis.model.errors import InputError
+from portalis.model.kernels.routes import SITE, draw_code
 from portalis.model.space.anatomy import solve_anatomy
 from portalis.model.space.legend import KINDS
 from portalis.model.space.mixing import find_compartments, loosened, mixed_tables
-from portalis.model.space.transport import FEWEST_HOPS
+from portalis.model.space.transport import FEWEST_HOPS, ONE
 from portalis.model.vessels import build_vessels
 
 BETA = KINDS.index("beta_cell")
@@ -88,9 +89,10 @@ def test_the_time_in_a_compartment_is_exponential_with_mean_volume_over_flow(bod
 def test_places_in_a_compartment_are_forgotten(body):
     vessels = build_vessels(body, "organs")
     inside = np.flatnonzero(compartment(body, "gut_capillary"))
-    assert np.unique(vessels.move.rows.first[inside]).size == 1
-    drawn = vessels.move.entries[vessels.move.rows.first[inside[0]] :][: vessels.move.rows.choices[inside[0]]]
-    assert np.isin(inside, drawn.destination).all()
+    assert np.unique(vessels.move.rows[inside]).size == 1
+    bits = np.random.default_rng(1).integers(0, ONE, 100_000, dtype=np.uint64)
+    drawn = draw_code(vessels.move, inside[0], bits) & SITE
+    assert np.isin(inside, drawn).all()
     assert vessels.move.entries.nbytes < 1e6
 
 

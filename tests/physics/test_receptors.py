@@ -41,7 +41,7 @@ class Rest:
             own, felt = self.body.columns_of("hepatocyte"), self.body.cells["glucose"]
             taken_in = own["insulin_recycling"].copy()
             receptors = healthy * own["receptors"]
-            level = insulin.sites.present * insulin.size[0] / insulin.sites.volume
+            level = insulin.sites.present * insulin.size[0] / insulin.volumes
             offered = insulin.tissues.admission[liver] * 60.0
             binding = [hinder(glucose, self.body.world.parameters.hepatocyte) for glucose in felt[liver]]
             ready = np.array(binding) * (receptors - bound - beside - taken_in)

@@ -105,20 +105,6 @@ def test_alias_rows_of_any_weights(weights):
     assert (table.threshold <= ONE).all()
 
 
-def test_draws_come_as_often_as_the_matrix_says(body):
-    move, _ = transition_matrices(body)
-    table = alias_rows(move)
-    site = int(table.count.argmax())
-    bits = np.random.default_rng(1).integers(0, ONE, 200_000, dtype=np.uint64)
-    scaled = bits * np.uint64(table.count[site])
-    column, low = (scaled >> np.uint64(32)).astype(int), scaled & np.uint64(ONE - 1)
-    keeps = low < table.threshold[site, column]
-    drawn = np.where(keeps, table.destination[site, column], table.alias[site, column])
-    found = np.bincount(drawn, minlength=table.count.size) / bits.size
-    wanted = move[[site]].toarray()[0]
-    assert (np.abs(found - wanted) <= 5.0 * np.sqrt(wanted / bits.size) + 1e-12).all()
-
-
 def test_several_moves_are_single_ones_one_after_the_other(body):
     """Followed as shares: a part of what is at each site leaves after every move."""
     move, _ = transition_matrices(body)

@@ -28,7 +28,7 @@ def test_proteins_go_with_live_hepatocytes():
 
 def occupied(body, species):
     """Return the part of all insulin receptors of hepatocytes that one hormone holds."""
-    packets, liver = getattr(body.world, species), body.world.vessels.in_liver
+    packets, liver = getattr(body.world, species), body.world.vessels.in_liver[body.anatomy.flow.size :]
     bound = packets.tissues.pool_count[liver].sum() * packets.size[0]
     return bound / (body.values["hepatocyte.insulin_receptors"] * CELLS_PER_PMOL)
 

@@ -45,7 +45,7 @@ HEATS = {
 def heat(body: Any, name: str) -> dict[str, Any]:
     """Return a species' colour scale, and what one packet means at each vessel site, for the player."""
     look, table = HEATS[name], getattr(body.world, name)
-    each = table.size[0] / table.sites.volume / look.per_unit
+    each = table.size[0] / table.volumes / look.per_unit
     colours = np.round(255.0 * MAP(np.linspace(0.0, 1.0, STEPS))[:, :3]).astype(int)
     return {
         "unit": look.unit,
