@@ -24,7 +24,7 @@ from portalis.model.vessels import build_vessels, lasting_routes
 
 Own = record_type("Own", KIND_NAMES, __name__)
 Numbers = record_type("Numbers", KIND_NAMES, __name__)
-FieldSpace = record_type("FieldSpace", ("volume", "release", "work", "every"), __name__)
+FieldSpace = record_type("FieldSpace", ("volume", "in_blood", "release", "work", "every"), __name__)
 World = record_type(
     "World",
     (
@@ -106,7 +106,9 @@ def build_fields(anatomy: Anatomy, values: dict[str, float]) -> tuple[Any, ...]:
     every = np.array([field.every_s for field in fields.FIELDS], dtype=np.int64)
     half_lives = np.array([values[f"{field.name}.half_life"] for field in fields.FIELDS])
     carrier = factorise(anatomy, np.log(2) / half_lives[:, None] * anatomy.volume, [*every])
-    return levels, let_out, FieldSpace(anatomy.volume, np.zeros(sites), np.zeros(sites), every), carrier
+    spread = np.array(fields.in_blood(values))
+    space = FieldSpace(anatomy.volume, spread, np.zeros(sites), np.zeros(sites), every)
+    return levels, let_out, space, carrier
 
 
 def build_exocrine(anatomy: Anatomy) -> Any:

@@ -44,10 +44,10 @@ STORE = (
     Parameter("gluconeogenesis_rate", 0.35, "mmol/min", 0, 5,
               "New glucose after an overnight fast, whole liver",
               MEAN_FIELD, "fitted"),
-    Parameter("gluconeogenesis_zonation", 0.0, "1", -2, 2,
+    Parameter("gluconeogenesis_zonation", 0.8, "1", -2, 2,
               "Less new glucose from periportal to pericentral, as a share of the mean",
-              "Nothing of its own: precursors and glucagon, which the first cells take, already make the "
-              "two- to fourfold that is published (Jungermann and Kietzmann 1996, unconfirmed)", "fitted"),
+              "With precursors and glucagon, which the first cells take, two- to fourfold (Jungermann and "
+              "Kietzmann 1996, unconfirmed)", "fitted"),
 )
 # fmt: on
 

@@ -48,28 +48,32 @@ PHASES = ("move", "wait", "act", "give", "renew", "record")
 
 
 @helper
-def run_in(rates, field, release, sites, place):
-    """Let what is infused of a field at one place come evenly into its sites."""
-    if rates[field, place] > 0.0:
+def run_in(amount, release, sites):
+    """Let what is infused come evenly into some sites."""
+    if amount > 0.0:
         for i in range(sites.size):
-            release[sites[i]] += rates[field, place] / sites.size
+            release[sites[i]] += amount / sites.size
 
 
 @inner
 def carry_field(field, world):
-    """Carry one field on for the time between two steps, with what cells let out and take up meanwhile."""
-    space, vessels, let_out = world.field, world.vessels, world.let_out
+    """Carry one field on for the time between two steps, with what cells let out and take up meanwhile.
+
+    Of each amount, plasma has a part and red cells the rest; the level in plasma is followed.
+    """
+    space, vessels, let_out, rates = world.field, world.vessels, world.let_out, world.field_rates
+    part = 1.0 / space.in_blood[field]
     for site in range(space.release.size):
         space.release[site] = 0.0
     for tissue in range(let_out.shape[1]):
-        amount = let_out[field, tissue]
+        amount = part * let_out[field, tissue]
         if amount != 0.0:
             for side in range(4):
                 site = vessels.capillaries[tissue, side]
                 if site >= 0:
                     space.release[site] += amount / vessels.face_count[tissue]
-    run_in(world.field_rates, field, space.release, vessels.infusion_sites, 0)
-    run_in(world.field_rates, field, space.release, vessels.portal_sites, 1)
+    run_in(part * rates[field, 0], space.release, vessels.infusion_sites)
+    run_in(part * rates[field, 1], space.release, vessels.portal_sites)
     carry(world.carrier, field, space.volume, world.levels, space.release, space.work)
 
 

@@ -40,6 +40,14 @@ def begin(flows, sums, given):
 
 
 @helper
+def leave_red_cells_their_part(sums, space):
+    """Turn what organs give of each field into what comes into plasma of it."""
+    for row in range(2):
+        for field in range(sums.fields.shape[1]):
+            sums.fields[row, field] /= space.in_blood[field]
+
+
+@helper
 def enter_liver(now, flows, sums, stream, space):
     """Mix portal and arterial blood; a shunt's part goes straight to the veins.
 
@@ -100,6 +108,7 @@ def differentiate(now, change, flows, sums, stream, given, space, table, step):
     p = table[0]
     begin(flows, sums, given)
     live(now, change, flows, sums, given, space, p, step)
+    leave_red_cells_their_part(sums, space)
     secretion = secrete_insulin(now, change, space, p)
     flows[0].secreted = secretion
     sums.species[1, INSULIN] += secretion

@@ -33,9 +33,9 @@ from portalis.model.twin.receptors import bind_to_glucagon_receptors, bind_to_in
 
 
 @helper
-def add(stream, field, amount, flow):
+def add(stream, space, field, amount, flow):
     """Give an amount a minute of a field to the blood of a tank."""
-    stream.levels[field] += amount / flow
+    stream.levels[field] += amount / (flow * space.in_blood[field])
 
 
 @helper
@@ -45,12 +45,12 @@ def what_is_left(arriving, taken):
 
 
 @helper
-def use_fuel(now, stream, tank, zone, share, flow, p):
+def use_fuel(now, stream, space, tank, zone, share, flow, p):
     """Return gluconeogenesis and fructose uptake, as if all the liver did alike, and take the fuel.
 
     Cells see what is left after they have taken their part, so the levels are first estimated with it.
     """
-    own, levels = now.tanks[tank], stream.levels
+    own, levels, in_blood = now.tanks[tank], stream.levels, space.in_blood
     drive = drive_by_glucagon(own.glucagon_signal, levels[ADRENALINE], p)
     fatty_acids = levels[FATTY_ACIDS] / p.fatty_acid_reference
     left = (levels[LACTATE], levels[AMINO_ACIDS], levels[GLYCEROL])
@@ -63,17 +63,17 @@ def use_fuel(now, stream, tank, zone, share, flow, p):
         made = make_glucose(zone, drive, own.insulin_signal, own.glucose, fuel, p)
         each = 2.0 * share * made / max(whole, 1e-9) / flow
         left = (
-            what_is_left(levels[LACTATE], each * precursors[0]),
-            what_is_left(levels[AMINO_ACIDS], each * precursors[1]),
-            what_is_left(levels[GLYCEROL], each * precursors[2]),
+            what_is_left(levels[LACTATE], each * precursors[0] / in_blood[LACTATE]),
+            what_is_left(levels[AMINO_ACIDS], each * precursors[1] / in_blood[AMINO_ACIDS]),
+            what_is_left(levels[GLYCEROL], each * precursors[2] / in_blood[GLYCEROL]),
         )
-    levels[LACTATE] -= each * precursors[0]
-    levels[AMINO_ACIDS] -= each * precursors[1]
-    levels[GLYCEROL] -= each * precursors[2]
+    levels[LACTATE] -= each * precursors[0] / in_blood[LACTATE]
+    levels[AMINO_ACIDS] -= each * precursors[1] / in_blood[AMINO_ACIDS]
+    levels[GLYCEROL] -= each * precursors[2] / in_blood[GLYCEROL]
     arriving = levels[FRUCTOSE]
     fructose = take_up_fructose(what_is_left(arriving, share * take_up_fructose(arriving, p) / flow), p)
-    add(stream, FRUCTOSE, -share * fructose, flow)
-    add(stream, LACTATE, 2.0 * share * p.fructose_to_lactate * fructose, flow)
+    add(stream, space, FRUCTOSE, -share * fructose, flow)
+    add(stream, space, LACTATE, 2.0 * share * p.fructose_to_lactate * fructose, flow)
     return made, fructose
 
 
@@ -85,7 +85,7 @@ def turn_over_glucose(now, change, flows, stream, space, tank, zone, share, flow
     concentration = stored / p.liver_volume
     drive = drive_by_glucagon(own.glucagon_signal, stream.levels[ADRENALINE], p)
     fatty_acids = stream.levels[FATTY_ACIDS] / p.fatty_acid_reference
-    made, fructose = use_fuel(now, stream, tank, zone, share, flow, p)
+    made, fructose = use_fuel(now, stream, space, tank, zone, share, flow, p)
     made = share * (made + p.fructose_to_glucose * fructose)
     mobilised = share * break_down_glycogen(stored, concentration, drive, signal, glucose, p)
     wanted = store_glucose(zone, signal, glucose, concentration, p) + p.fructose_to_glycogen * fructose
@@ -99,23 +99,23 @@ def turn_over_glucose(now, change, flows, stream, space, tank, zone, share, flow
     change.tanks[tank].glucose = (inside - glucose) / p.sensing_time
     change.tanks[tank].glycogen = taking * inside - mobilised
     change.tanks[tank].fat = grow_fat(own.fat, zone, signal, glucose, fatty_acids, fructose, p)
-    add(stream, KETONES, share * make_ketones(fatty_acids, signal, concentration, p), flow)
+    add(stream, space, KETONES, share * make_ketones(fatty_acids, signal, concentration, p), flow)
     flows[0].mobilised += mobilised
     flows[0].made += made
     flows[0].stored += taking * inside
 
 
 @helper
-def make_products(now, change, stream, tank, share, flow, p):
+def make_products(now, change, stream, space, tank, share, flow, p):
     """Let the cells of a tank make what the rest of the body needs."""
     own = now.tanks[tank]
     igf1 = secrete_igf1(now.whole[0].growth_hormone, own.insulin_signal, p)
     stream.species[IGF1] += share * igf1 / flow
     change.tanks[tank].albumin = (make_albumin(own.insulin_signal, p) - own.albumin) / p.albumin_time
-    add(stream, IGFBP1, share * secrete_igfbp1(own.insulin_signal, p), flow)
-    add(stream, ALBUMIN, share * own.albumin * p.albumin_in_plasma, flow)
-    add(stream, ANGIOTENSINOGEN, share * p.angiotensinogen_rate, flow)
-    add(stream, THROMBOPOIETIN, share * p.thrombopoietin_rate, flow)
+    add(stream, space, IGFBP1, share * secrete_igfbp1(own.insulin_signal, p), flow)
+    add(stream, space, ALBUMIN, share * own.albumin * p.albumin_in_plasma, flow)
+    add(stream, space, ANGIOTENSINOGEN, share * p.angiotensinogen_rate, flow)
+    add(stream, space, THROMBOPOIETIN, share * p.thrombopoietin_rate, flow)
 
 
 @helper
@@ -130,4 +130,4 @@ def pass_liver(now, change, flows, stream, flow, space, p):
         bind_to_insulin_receptors(now, change, flows, stream, tank, share, flow, p)
         bind_to_glucagon_receptors(now, change, stream, tank, zone, share, flow, p)
         turn_over_glucose(now, change, flows, stream, space, tank, zone, share, flow, p)
-        make_products(now, change, stream, tank, share, flow, p)
+        make_products(now, change, stream, space, tank, share, flow, p)

@@ -8,7 +8,7 @@ import numpy as np
 
 from portalis.agents.base.declare import make_table, record_type
 from portalis.agents.beta_cell import thresholds
-from portalis.agents.fields import FIELD_NAMES
+from portalis.agents.fields import FIELD_NAMES, in_blood
 from portalis.agents.kinds import CELL_KINDS, KIND_CODE
 from portalis.model.parameters import registry
 from portalis.model.space.anatomy import HAEMATOCRIT, Anatomy
@@ -25,7 +25,7 @@ Space = record_type(
     "Space",
     (
         *("body", "kind", "portal", "share", "flow", "sites", "permeability", "volume", "clearance"),
-        *("removal", "decay", "reach", "thresholds"),
+        *("removal", "decay", "reach", "in_blood", "thresholds"),
     ),
     __name__,
 )
@@ -33,7 +33,7 @@ Space = record_type(
 kind, plasma ``flow`` (L/min) past so many ``sites`` in a row. Of each place and species: ``permeability``
 (L/min, limited by flow), ``volume`` (L) and ``clearance`` (L/min) of its fluid. ``removal``: what other
 places clear straight from the blood (L/min). Of each field: ``decay`` (1/min) and ``reach``, its level in
-arteries as a part of the mean in plasma. ``thresholds``: of each class of beta cells."""
+arteries as a part of the mean in plasma; ``in_blood``. ``thresholds``: of each class of beta cells."""
 
 KINDS = np.dtype(
     [
@@ -63,6 +63,7 @@ def build_space(anatomy: Anatomy, places: Sequence[Place]) -> Any:
         np.zeros(len(SPECIES)),
         np.zeros(len(FIELD_NAMES)),
         np.ones(len(FIELD_NAMES)),
+        np.ones(len(FIELD_NAMES)),
         np.ones(CLASSES),
     )
 
@@ -81,6 +82,7 @@ def fill(space: Any, table: np.ndarray, places: Sequence[Place], values: Mapping
     ranks = (np.arange(CLASSES) + 0.5) / CLASSES
     space.thresholds[:] = thresholds(parameter_record(beta_cell, values), ranks)
     space.decay[:] = [math.log(2.0) / values[f"{name}.half_life"] for name in FIELD_NAMES]
+    space.in_blood[:] = in_blood(values)
     late = body.collecting / (body.plasma - body.collecting)
     passing = 1.0 + space.decay * (body.plasma - body.collecting) / body.cardiac_output
     space.reach[:] = (1.0 + late) / (1.0 + late * passing)

@@ -54,15 +54,15 @@ def along(flow, clearance, sites):
 def make_glucose_in_kidney(now, change, flows, sums, space, place, p):
     """Let the kidney turn what arrives into glucose, and excrete glucose above its threshold."""
     own, share = now.places[place], space.share[place]
-    flow, sites = space.flow[place], space.sites[place]
+    flow, sites, carried = space.flow[place], space.sites[place], space.in_blood
     arriving = now.blood[INSULIN] * along(flow, share * p.insulin_clearance, sites)
     change.places[place].insulin = (arriving - own.insulin) / p.insulin_memory
     activity = drive_kidney(own.insulin, now.levels[ADRENALINE], now.levels[KETONES], p)
     # Uptake is proportional to the level, so a unit level gives the clearance.
     clearance = take_up_precursors(1.0, 1.0, 1.0, activity, p)
-    lactate = now.levels[LACTATE] * reached(flow, share * clearance[0], sites)
-    amino_acids = now.levels[AMINO_ACIDS] * reached(flow, share * clearance[1], sites)
-    glycerol = now.levels[GLYCEROL] * reached(flow, share * clearance[2], sites)
+    lactate = now.levels[LACTATE] * reached(flow * carried[LACTATE], share * clearance[0], sites)
+    amino_acids = now.levels[AMINO_ACIDS] * reached(flow * carried[AMINO_ACIDS], share * clearance[1], sites)
+    glycerol = now.levels[GLYCEROL] * reached(flow * carried[GLYCEROL], share * clearance[2], sites)
     portal = space.portal[place]
     sums.fields[portal, LACTATE] -= lactate
     sums.fields[portal, AMINO_ACIDS] -= amino_acids

@@ -1,0 +1,1 @@
+/tmp/work/sci/model/_api/__init__.py
