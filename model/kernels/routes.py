@@ -5,6 +5,8 @@ the liver. An *entry* is a column of an alias table (:class:`portalis.model.spac
 threshold and two *codes*, one of which is drawn. A code is a vessel site with two marks.
 """
 
+from typing import Any
+
 import numpy as np
 
 from portalis.agents.base.compile import helper
@@ -27,7 +29,7 @@ LIVER_BIT = np.uint64(30)
 DESTINATION, ALIAS = np.uint64(32), np.uint64(48)
 
 
-def pack_routes(table: AliasTable, row: np.ndarray, in_liver: np.ndarray) -> Routes:
+def pack_routes(table: AliasTable, row: np.ndarray, in_liver: np.ndarray) -> Any:
     """Return an alias table as routes: eight bytes an entry and no empty ones, so that it stays in the cache.
 
     Parameters

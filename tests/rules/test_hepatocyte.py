@@ -156,8 +156,9 @@ def test_new_glucose_falls_to_lactates_part_when_nothing_else_arrives():
     assert (amino_acids, glycerol) == (0.0, 0.0)
     made = hepatocyte.make_glucose(0.5, 1.0, 1.0, 5.2, hepatocyte.supply_fuel(lactate, 1.0, P), P)
     assert made == pytest.approx(P.lactate_part * P.gluconeogenesis_rate)
-    long_fast = hepatocyte.use_precursors(0.3, 0.13, 0.07, P)
-    assert 0.15 < long_fast[2] / sum(long_fast) < 0.35
+    # What the body has beside its hepatocytes after 60 h; a fifth is published (Baba 1995, unconfirmed).
+    long_fast = hepatocyte.use_precursors(0.28, 0.16, 0.07, P)
+    assert 1.5 * P.glycerol_part < long_fast[2] / sum(long_fast) < 0.25
     assert hepatocyte.supply_fuel(1.0, 0.0, P) == pytest.approx(1.0 - P.energy_from_fatty_acids)
 
 

@@ -85,12 +85,12 @@ def test_amino_acids_raise_insulin_and_adrenaline_halves_it():
     fast = rest(5.2)
     assert rest(5.2, amino_acids=0.2) == fast
     assert rest(5.2, amino_acids=0.8) == pytest.approx(1.3 * fast, rel=0.01)
-    assert rest(5.2, adrenaline=5000.0) == pytest.approx(0.5 * fast, rel=0.01)
+    assert rest(5.2, adrenaline=BETA.adrenaline_half) == pytest.approx(0.5 * fast, rel=0.01)
 
 
 def test_release_is_halved_at_once_by_adrenaline():
     calm = beta_cell.secrete(8.0, 0.0, 300.0, 4000.0, 0.01, BETA)[2]
-    alarmed = beta_cell.secrete(8.0, 0.0, 300.0, 4000.0, 0.01, BETA, adrenaline=5000.0)[2]
+    alarmed = beta_cell.secrete(8.0, 0.0, 300.0, 4000.0, 0.01, BETA, adrenaline=BETA.adrenaline_half)[2]
     assert alarmed == pytest.approx(calm / 2, rel=1e-3)
 
 

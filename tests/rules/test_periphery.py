@@ -241,11 +241,14 @@ def test_red_cells_turn_a_glucose_into_two_lactates():
 
 
 def test_fasting_balances_close():
-    """What is made after a night is what liver, kidney and others use at 0.7, 0.3 and 0.06 mM in 3 L."""
+    """What is made after a night is what liver, kidney and others use at 0.7, 0.3 and 0.06 mM.
+
+    There are 3 L of plasma, and red cells that carry a part.
+    """
 
     def others(name, level):
-        half_life = next(field.half_life.value for field in fields.FIELDS if field.name == name)
-        return 0.693147 / half_life * 3.0 * level
+        field = next(field for field in fields.FIELDS if field.name == name)
+        return 0.693147 / field.half_life.value * 3.0 * field.in_blood.value * level
 
     lactate = red_cell.release_lactate(0.17, BLOOD) + MUSCLE.lactate_release + FAT.lactate_release
     kidney = nephron.take_up_precursors(0.7, 0.3, 0.06, 1.0, KIDNEY)
