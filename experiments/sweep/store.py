@@ -1,8 +1,6 @@
 """Store: a sweep in one SQLite file, written by one process, readable by all, and whole after any death."""
 
-import fcntl
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +9,11 @@ from typing import Any, Self
 
 import numpy as np
 import pandas as pd
+from filelock import FileLock
 
 from portalis.experiments.sweep.design import KEYS
 from portalis.experiments.sweep.result import Result
+from portalis.experiments.sweep.single_writer import claim, give_back
 from portalis.model.errors import InputError
 
 APPLICATION = 0x706F7274
@@ -41,7 +41,7 @@ CREATE TABLE effort (number INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, seco
 class Store:
     """A sweep's file, opened for reading, or for writing by :meth:`create` and :meth:`resume`."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: int | None = None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock | None = None) -> None:
         self.path, self.connection, self.lock = path, connection, lock
 
     @classmethod
@@ -67,7 +67,7 @@ class Store:
         paths = [name for name in points if name not in KEYS]
         parameters = points[paths].to_numpy("<f8")
         keys = points[list(KEYS)].itertuples(index=False)
-        lock = _locked(path)
+        lock = claim(path)
         try:
             with telling(path):
                 connection = sqlite3.connect(path, isolation_level=None)
@@ -91,7 +91,7 @@ class Store:
         except BaseException:
             for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
                 leftover.unlink(missing_ok=True)
-            _unlock(path, lock)
+            give_back(lock)
             raise
         return cls(path, connection, lock)
 
@@ -123,7 +123,7 @@ class Store:
     def resume(cls, path: Path) -> Self:
         """Open a sweep to go on with it; raises as :meth:`read`, and if another process writes it."""
         store = cls.read(path)
-        store.lock = _locked(path)
+        store.lock = claim(path)
         return store
 
     def fact(self, name: str) -> Any:
@@ -181,7 +181,7 @@ class Store:
         """Close the file; a second call does nothing."""
         self.connection.close()
         if self.lock is not None:
-            _unlock(self.path, self.lock)
+            give_back(self.lock)
             self.lock = None
 
     def __enter__(self) -> Self:
@@ -205,28 +205,3 @@ def telling(path: Path) -> Iterator[None]:
         else:
             what, allowed = f"the file cannot be used ({text})", "a file that you may write"
         raise InputError(what, file=path, allowed=allowed) from None
-
-
-def _locked(path: Path) -> int:
-    """Return the lock of the one writer; the system takes it back when the process dies."""
-    try:
-        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR, 0o644)
-    except OSError as error:
-        what = f"the file cannot be written ({str(error.strerror).lower()})"
-        raise InputError(what, field="out", value=str(path), allowed="a folder that you may write") from None
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        mine, there = os.fstat(lock), os.stat(f"{path}.lock")
-    except OSError:
-        os.close(lock)
-        what, allowed = "another process writes this sweep", "one at a time"
-        raise InputError(what, file=path, allowed=allowed) from None
-    if mine.st_ino != there.st_ino:  # the last writer took its lock away between our two calls
-        os.close(lock)
-        return _locked(path)
-    return lock
-
-
-def _unlock(path: Path, lock: int) -> None:
-    Path(f"{path}.lock").unlink(missing_ok=True)
-    os.close(lock)
