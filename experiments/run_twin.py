@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from portalis.experiments.plan import Plan, plan
-from portalis.experiments.run_folder import check_folder, write_run
+from portalis.experiments.result_folder import Saved
+from portalis.experiments.run_folder import write_run
 from portalis.model.subject import Subject
 from portalis.model.twin.run import TwinRun as MeasuredTwinRun
 from portalis.model.twin.run import simulate_twin
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from portalis.model.run import Run
 
 
-class TwinRun(MeasuredTwinRun):
+class TwinRun(Saved, MeasuredTwinRun):
     """A run of the twin that can be drawn and saved; see :class:`portalis.model.twin.run.TwinRun`."""
 
     def plot(self, *, units: str = "mmol/L") -> "Figure":
@@ -26,21 +27,8 @@ class TwinRun(MeasuredTwinRun):
 
         return draw_run(self, units=units)
 
-    def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
-        """Write series, summary and figure into `folder`.
-
-        Raises
-        ------
-        InputError
-            The folder cannot be written, or holds something and `force` is not given.
-        """
-        folder = Path(folder)
-        check_folder(folder, force=force)
-        self.write(folder, units=units)
-        return folder
-
     def write(self, folder: Path, *, units: str) -> list[Path]:
-        """Write the files of a run into a folder that was checked; return their paths."""
+        """Write series, summary and figure into a folder that was checked; return the paths."""
         return write_run(cast("Run", self), folder, units=units)
 
 

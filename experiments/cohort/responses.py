@@ -12,6 +12,7 @@ from portalis.experiments.clinical.catalogue import indices_for
 from portalis.experiments.clinical.course import Course
 from portalis.experiments.clinical.index import value
 from portalis.experiments.cohort.cohort import Cohort
+from portalis.experiments.result_folder import Saved
 from portalis.model.units import MG_PER_DL
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def respond(run: Any) -> Response:
 
 
 @dataclass(frozen=True)
-class Responses:
+class Responses(Saved):
     """A cohort after a scenario.
 
     Attributes
@@ -101,20 +102,11 @@ class Responses:
 
         return draw_cohort(self, units=units)
 
-    def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
-        """Write tables, subject files, figure and page into `folder`.
-
-        Raises
-        ------
-        InputError
-            The folder cannot be written, or holds something and `force` is not given.
-        """
+    def write(self, folder: Path, *, units: str) -> list[Path]:
+        """Write tables, subject files, figure and page into a folder that was checked; return the paths."""
         from portalis.experiments.cohort.folder import write_cohort
-        from portalis.experiments.run_folder import check_folder
 
-        check_folder(Path(folder), force=force)
-        write_cohort(self, Path(folder), units=units)
-        return Path(folder)
+        return write_cohort(self, folder, units=units)
 
 
 def classes(two_hours_mM: pd.Series) -> pd.Series:

@@ -14,6 +14,7 @@ from portalis.experiments.fit.posterior import Posterior, check, posterior
 from portalis.experiments.fit.problem import Problem, pose
 from portalis.experiments.fit.refine import Refinement, check_optuna, refine
 from portalis.experiments.parallel import compile_once, processors
+from portalis.experiments.result_folder import Saved
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.workers import processes
 from portalis.model.subject import Subject
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Fit:
+class Fit(Saved):
     """A finished fit.
 
     Attributes
@@ -89,20 +90,11 @@ class Fit:
 
         return draw_fit(self, units=units)
 
-    def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
-        """Write subject, tables, figure and page into `folder`.
-
-        Raises
-        ------
-        InputError
-            The folder cannot be written, or holds something and `force` is not given.
-        """
+    def write(self, folder: Path, *, units: str) -> list[Path]:
+        """Write subject, tables, figure and page into a folder that was checked; return the paths."""
         from portalis.experiments.fit.folder import write_fit
-        from portalis.experiments.run_folder import check_folder
 
-        check_folder(Path(folder), force=force)
-        write_fit(self, Path(folder), units=units)
-        return Path(folder)
+        return write_fit(self, folder, units=units)
 
 
 def fit(

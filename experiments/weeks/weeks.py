@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from portalis.experiments.result_folder import Saved
 from portalis.experiments.weeks.laws import haemoglobin_a1c
 from portalis.experiments.weeks.levels import FAST, FAT, SLOW
 from portalis.experiments.weeks.life import FAT_GAINS, MUSCLE_SENSITIVITY
@@ -23,7 +24,7 @@ NOTHING = 1e-3
 
 
 @dataclass(frozen=True)
-class Weeks:
+class Weeks(Saved):
     """Weeks of one subject.
 
     Attributes
@@ -130,20 +131,11 @@ class Weeks:
 
         return draw_weeks(self, units=units)
 
-    def save(self, folder: str | Path, *, force: bool = False, units: str = "mmol/L") -> Path:
-        """Write table, figure, page and the subject at the end into `folder`.
-
-        Raises
-        ------
-        InputError
-            The folder cannot be written, or holds something and `force` is not given.
-        """
-        from portalis.experiments.run_folder import check_folder
+    def write(self, folder: Path, *, units: str) -> list[Path]:
+        """Write table, figure, page and the last subject into a folder that was checked; return the paths."""
         from portalis.experiments.weeks.folder import write_weeks
 
-        check_folder(Path(folder), force=force)
-        write_weeks(self, Path(folder), units=units)
-        return Path(folder)
+        return write_weeks(self, folder, units=units)
 
 
 def within(path: str, value: float) -> float:
