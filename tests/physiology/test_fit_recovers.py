@@ -11,7 +11,7 @@ import portalis
 from portalis.model.units import MG_PER_DL
 
 pytestmark = pytest.mark.slow
-PATHS = ("beta_cell.maximal_secretion", "myocyte.insulin_sensitivity", "hepatocyte.gluconeogenesis_rate")
+PATHS = ("beta_cell.maximal_secretion", "myocyte.insulin_sensitivity", "nephron.gluconeogenesis")
 SAMPLES_MIN = (0, 15, 30, 60, 90, 120, 180)
 TRIALS, RECOVERED = 20, 18
 GLUCOSE_CV, INSULIN_CV = 0.03, 0.10
