@@ -325,6 +325,10 @@ def test_large_print_reaches_page_map_and_charts(fresh: Any) -> None:
             return parseFloat(text_font_size ?? major_label_text_font_size ?? label_text_font_size);
         }),
     ]"""
+    # Ten is the size of a canvas on which nothing is drawn yet.
+    fresh.wait_for_function(
+        """() => parseFloat(document.querySelector(".stage canvas").getContext("2d").font) !== 10"""
+    )
     usual = fresh.evaluate(sizes)
     fresh.locator("#large").check()
     fresh.wait_for_timeout(500)
