@@ -1,1 +1,0 @@
-/tmp/work/sci/model/_api/__init__.py
