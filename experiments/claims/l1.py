@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from portalis.experiments.claims.claim import Claim, Control, Criterion, Records
-from portalis.experiments.claims.protocols import FAST24, FEW_SEEDS, PMOL_PER_UNIT, with_infusion
+from portalis.experiments.claims.protocols import FAST24, FEW_SEEDS, with_infusion
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import RAISED_IGF1
 from portalis.experiments.validation.readings.proteins import free_igf1
-from portalis.model.protocol import INSULIN
+from portalis.model.protocol import INSULIN, PMOL_PER_UNIT
 from portalis.model.units import MG_PER_DL
 from portalis.viz import palette
 from portalis.viz.claims import bars, courses, panels, scan

@@ -10,12 +10,10 @@ from portalis.experiments.counterfactuals.constant_insulin import ConstantInsuli
 from portalis.experiments.counterfactuals.frozen_insulin_signal import FrozenSignal
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.validation.protocols import NO_SECRETION
-from portalis.model.protocol import INSULIN, NOTHING, Event, Protocol
+from portalis.model.protocol import INSULIN, NOTHING, PMOL_PER_UNIT, Event, Protocol
 
 FEW_SEEDS = 8
 """Of runs that only a control or a second question reads, so that all claims take hours and not days."""
-PMOL_PER_UNIT = 6000.0
-"""Of insulin."""
 
 NO_RECEPTORS = {"hepatocyte.insulin_receptors": "0x"}
 """A liver that neither hears insulin nor takes it up."""

@@ -184,6 +184,13 @@ RUNS = (
     Needed("no_glucagon", "Glucagon taken away, insulin held", "fast_morning", change=no_glucagon),
     Needed("exercise", "An hour of exercise", "exercise", 1.75, quick=True),
     Needed("graded_glucose", "Glucose infused in steps", "graded_glucose"),
+    Needed(
+        "type1_meal",
+        "A meal without beta cells and without a bolus",
+        "type1_meal",
+        18.0,
+        subject="no_beta_cells",
+    ),
 )
 """``fast_morning`` is the overnight fast with nothing after it, which needs no file."""
 

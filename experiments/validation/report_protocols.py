@@ -10,6 +10,7 @@ from portalis.experiments.study.record import Record
 from portalis.experiments.validation.protocols import BY_NAME
 from portalis.experiments.validation.readings.intravenous import sample_subject
 from portalis.experiments.validation.readings.long_fast import DATA, MEASURED
+from portalis.experiments.validation.readings.type1 import meal_begun, virtual_adult
 from portalis.model.units import MG_PER_DL
 from portalis.viz import validation_page as html
 from portalis.viz.validation import draw_protocol, png
@@ -23,7 +24,8 @@ def protocol_parts(records: Mapping[str, Sequence[Record]], twins: Mapping[str, 
     parts = [
         html.paragraph(
             "Line: median over the seeds; band: lowest to highest seed; dashed: the mean-field equations, "
-            "where they can follow; bars: published ranges, hatched if unconfirmed; crosses: measurements."
+            "where they can follow; bars: published ranges, hatched if unconfirmed; crosses: measurements; "
+            "where a run has no beta cells, another simulator."
         )
     ]
     for name, found in records.items():
@@ -47,6 +49,14 @@ def measured(run: str, record: Record) -> Points:
         insulin = table["plasma_insulin_uU_per_mL"].to_numpy() * 6.0
         minutes = table["time_min"].to_numpy(float)
         return {"glucose_mM": (minutes, glucose), "insulin_pM": (minutes, insulin)}
+    if run == "type1_meal":
+        table = virtual_adult()
+        minutes = table["time_min"].to_numpy(float) + meal_begun(record)
+        glucose = table["plasma_glucose_mg_per_dL"].to_numpy() / MG_PER_DL
+        return {
+            "glucose_mM": (minutes, glucose),
+            "insulin_pM": (minutes, table["plasma_insulin_pmol_per_L"].to_numpy()),
+        }
     if run.startswith("fast"):
         table = pd.read_csv(DATA / "fasting_fluxes.csv")
         minutes = table["fast_h"].to_numpy() * 60.0 - record.dinner_min

@@ -22,9 +22,9 @@ def twin_series(run: Needed) -> pd.DataFrame | None:
 
     if run.mixing != "none":
         return None
-    _, protocol = prepared(run)
+    whose, protocol = prepared(run)
     try:
-        return simulate_twin(protocol, parameters=dict(run.parameters)).series
+        return simulate_twin(protocol, subject=whose.subject, parameters=dict(run.parameters)).series
     except (InputError, NotImplementedError):
         return None
 

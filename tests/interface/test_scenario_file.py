@@ -171,7 +171,7 @@ def test_the_built_in_names() -> None:
         *("hyperclamp", "clamp40", "clamp120", "portal_insulin", "peripheral_insulin"),
         *("insulin_test", "insulin_infusion", "insulin_bolus", "c_peptide_bolus"),
         *("glucagon_bolus", "glucagon_challenge"),
-        *("type1_day", "basal_insulin", "insulin_withdrawal", "fatty_acid_clamp", "late_clamp"),
+        *("type1_day", "type1_meal", "basal_insulin", "insulin_withdrawal", "fatty_acid_clamp", "late_clamp"),
         *("low_glycaemic_meal", "metformin_ogtt", "mixed_day"),
     }
     assert {"healthy", "no_beta_cells", "no_alpha_cells"} <= set(subject_files())

@@ -14,6 +14,7 @@ from portalis.experiments.validation.readings import (
     oral,
     proteins,
     space,
+    type1,
 )
 from portalis.experiments.validation.readings.registry import READINGS, Reading
 
@@ -33,4 +34,5 @@ __all__ = [
     "oral",
     "proteins",
     "space",
+    "type1",
 ]

@@ -5,12 +5,12 @@ import numpy as np
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.curve_fits import crossing, rhythm, strength_at
 from portalis.experiments.validation.readings.registry import reads
+from portalis.model.protocol import PMOL_PER_UNIT
 
 SECRETION = "insulin_secretion_pmol_per_min"
 PORTAL, PERIPHERAL = "portal_insulin_pM", "insulin_pM"
 PULSES_H = (9.0, 14.0)
 """Hours after dinner in which pulses are read."""
-PMOL_PER_UNIT = 6000.0
 USUAL_MIN = 5.0
 """Where a rhythm is looked for when there is none."""
 

@@ -4,9 +4,10 @@ import numpy as np
 
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.readings.fluxes import BROKEN_DOWN, GLYCOGEN, MADE, STORED
-from portalis.experiments.validation.readings.islets import PMOL_PER_UNIT, SECRETION
+from portalis.experiments.validation.readings.islets import SECRETION
 from portalis.experiments.validation.readings.long_fast import GLUCOSE_GRAMS, LIVER_L
 from portalis.experiments.validation.readings.registry import reads
+from portalis.model.protocol import PMOL_PER_UNIT
 
 EXTRACTION = "hepatic_insulin_extraction"
 SMOOTHING_MIN = 5
