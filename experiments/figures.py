@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portalis.experiments.evening import live_evening
 from portalis.experiments.plan import Plan, Progress
+from portalis.experiments.study.insulin_routes import route_of
 from portalis.model.errors import InputError
 from portalis.model.provenance import provenance
 from portalis.model.run import CHUNK_S
@@ -31,11 +32,14 @@ class FigureKind:
         How long a stretch of time it shows if nobody asks for another; None for all to the end.
     draw : callable
         Of a body at the beginning of the stretch, its plan, first and last minute, unit of glucose, progress.
+    check : callable
+        Of a plan; raises InputError where there is nothing of this kind to draw.
     """
 
     told: str
     length_min: int | None
     draw: "Callable[[Body, Plan, int, int, str, Progress], ToldFigure]"
+    check: Callable[[Plan], object] = lambda _: None
 
 
 def stretch(plan: Plan, kind: str, first_min: int = 0, last_min: int | None = None) -> tuple[int, int]:
@@ -51,6 +55,7 @@ def stretch(plan: Plan, kind: str, first_min: int = 0, last_min: int | None = No
     """
     if kind not in FIGURES:
         raise InputError("unknown figure", field="kind", value=kind, names=FIGURES)
+    FIGURES[kind].check(plan)
     end = plan.protocol.duration_s // 60
     length = FIGURES[kind].length_min
     usual = end if length is None else min(first_min + length, end)
@@ -144,9 +149,30 @@ def _packets(
     return draw_lives(lives)
 
 
+def _routes(body: "Body", plan: Plan, first: int, last: int, _units: str, progress: Progress) -> "ToldFigure":
+    from portalis.experiments.study.insulin_routes import levels_until, other_route
+    from portalis.viz.insulin_routes import draw_routes
+
+    end, route, other = body.zero + 60 * last, route_of(plan), other_route(plan)
+    second = other.body()
+    found = [levels_until(body, route, end, lambda step: progress(step, 2 * end, f"insulin, {route}"))]
+    live_evening(
+        second, body.zero + 60 * first, 2 * end, lambda step, *_: progress(end + step, 2 * end, "again")
+    )
+    name = route_of(other)
+    found.append(
+        levels_until(second, name, end, lambda step: progress(end + step, 2 * end, f"insulin, {name}"))
+    )
+    found.sort(key=lambda one: one.route)
+    return draw_routes(_lived(body, plan), first, last, found, body)
+
+
 FIGURES = {
     "fluxes": FigureKind("who gives glucose and who takes it", None, _fluxes),
     "sinusoid": FigureKind("blood and liver cells from the portal to the central end", 10, _sinusoid),
     "packets": FigureKind("where insulin packets go and where they end", 2, _packets),
+    "routes": FigureKind(
+        "an infusion of insulin into the portal vein and into another", 30, _routes, route_of
+    ),
 }
 """Each kind by its name."""

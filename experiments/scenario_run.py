@@ -63,6 +63,13 @@ class Run(MeasuredRun):
         """
         return self._lived_again("packets", first_min, last_min, "mmol/L")
 
+    def plot_routes(self, first_min: int = 0, last_min: int | None = None) -> "Figure":
+        """Return the maps of insulin as it was infused and by the other route, of half an hour or that time.
+
+        Arguments and errors are those of :meth:`plot_fluxes`; InputError too where no insulin is infused.
+        """
+        return self._lived_again("routes", first_min, last_min, "mmol/L")
+
     def _lived_again(self, kind: str, first_min: int, last_min: int | None, units: str) -> "Figure":
         from portalis.experiments.figures import figure, stretch
         from portalis.experiments.plan_of_run import check_same_so_far, plan_again

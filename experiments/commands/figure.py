@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-HELP = """Draw who gives and takes glucose, what lies along the sinusoid, or where insulin packets go.
+HELP = """Draw who gives and takes glucose, what lies along the sinusoid, or where insulin goes.
 
 SCENARIO is a built-in name (see `portalis scenarios`), the path of a .toml file, or the folder of a saved
 run. A body lives through it, again to the same bits if the run was saved, and is read on its way."""
@@ -17,10 +17,12 @@ EXAMPLES = """Examples:
   portalis figure ogtt --kind fluxes --from 30 --to 90
   portalis figure ogtt --kind sinusoid --from 60 --units mg/dL --out sinusoid.pdf
   portalis figure runs/ogtt --kind packets --from 30 --out packets.svg
+  portalis figure portal_insulin --kind routes --from 150
 
 fluxes: bands as wide as the glucose that each organ gives or takes, counted packet by packet.
 sinusoid: levels in blood, glycogen and liver fluxes from the portal to the central end; ten minutes.
-packets: insulin packets of two minutes, followed for an hour: passes through the liver, and ends."""
+packets: insulin packets of two minutes, followed for an hour: passes through the liver, and ends.
+routes: the map with an infusion of insulin into the portal vein and with the same into another vein."""
 
 INTERRUPTED = 130
 MINUTES_ALLOWED = "whole minutes after time zero, such as 0 or 120"
@@ -30,7 +32,7 @@ def figure(
     scenario: Annotated[
         str, typer.Argument(metavar="SCENARIO", help="Built-in name, .toml file, or folder of a run.")
     ],
-    kind: Annotated[str, typer.Option(help="fluxes, sinusoid or packets.")] = "fluxes",
+    kind: Annotated[str, typer.Option(help="fluxes, sinusoid, packets or routes.")] = "fluxes",
     first: Annotated[
         str, typer.Option("--from", metavar="MIN", help="Minute after time zero at which it begins.")
     ] = "0",

@@ -33,6 +33,13 @@ duration = "20 min"
 kind = "drink"
 at = "0 min"
 glucose = "75 g"
+
+[[event]]
+kind = "iv_insulin"
+at = "2 min"
+over = "18 min"
+rate = "0.25 mU/kg/min"
+into = "portal vein"
 """
 
 
@@ -199,6 +206,7 @@ def test_a_run_whose_rules_have_changed_is_refused(short: tuple[Plan, Path]) -> 
         (["ogtt", "--kind", "fluxs"], "mean 'fluxes'"),
         (["ogtt", "--from", "20", "--to", "10"], "0 <= from < to <= 300"),
         (["ogtt", "--from", "1.5"], "whole minutes"),
+        (["ogtt", "--kind", "routes"], "one route, such as portal_insulin"),
         (["ogtt", "--out", "figure.bmp"], ".png, .pdf, .svg"),
         (["ogtt", "--units", "mg/L"], "unknown unit"),
         (["ogtt", "--out", "no/such/folder/figure.png"], "a folder that exists"),
