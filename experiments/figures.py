@@ -150,19 +150,20 @@ def _packets(
 
 
 def _routes(body: "Body", plan: Plan, first: int, last: int, _units: str, progress: Progress) -> "ToldFigure":
-    from portalis.experiments.study.insulin_routes import levels_until, other_route
+    from portalis.experiments.study.insulin_routes import RouteLevels, levels_until, other_route
     from portalis.viz.insulin_routes import draw_routes
 
-    end, route, other = body.zero + 60 * last, route_of(plan), other_route(plan)
-    second = other.body()
-    found = [levels_until(body, route, end, lambda step: progress(step, 2 * end, f"insulin, {route}"))]
-    live_evening(
-        second, body.zero + 60 * first, 2 * end, lambda step, *_: progress(end + step, 2 * end, "again")
-    )
-    name = route_of(other)
-    found.append(
-        levels_until(second, name, end, lambda step: progress(end + step, 2 * end, f"insulin, {name}"))
-    )
+    begun, end = body.zero + 60 * first, body.zero + 60 * last
+
+    def lived(now: "Body", route: str, before: int) -> RouteLevels:
+        def told(step: int, *_: object) -> None:
+            progress(before + step, 2 * end, f"insulin, {route}")
+
+        live_evening(now, begun, end, told)
+        return levels_until(now, route, end, told)
+
+    other = other_route(plan)
+    found = [lived(body, route_of(plan), 0), lived(other.body(), route_of(other), end)]
     found.sort(key=lambda one: one.route)
     return draw_routes(_lived(body, plan), first, last, found, body)
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from portalis.experiments.plan import Plan
 from portalis.model.errors import InputError
-from portalis.model.ledger import read_series
 from portalis.model.pictures import MAP_MINUTE_S, take_picture
 from portalis.model.protocol import Event
 
@@ -65,7 +64,7 @@ def levels_until(body: "Body", route: str, end: int, watched: Callable[[int], No
     while body.step_number < end:
         maps.append(take_picture(body, MAP_MINUTE_S)["insulin_pM"])
         watched(body.step_number)
-    lived = read_series(body, minutes_before=len(maps)).tail(len(maps)).mean()
+    lived = body.series().tail(len(maps)).mean()
     return RouteLevels(
         route,
         np.mean(maps, axis=0),
