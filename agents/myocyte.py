@@ -35,16 +35,14 @@ MyocyteParameters = parameter_type("MyocyteParameters", PARAMETERS, __name__)
 
 @kernel
 def open_transporters(insulin, fatty_acids, p, adrenaline=0.0):
-    """Return uptake at very high glucose (mmol/min) from insulin (pM) and lasting fatty acids (1 at fast).
+    """Return insulin's uptake at very high glucose (mmol/min) from insulin (pM), fatty acids (1 at fast).
 
     Adrenaline (pM above its basal level) works against insulin. Fatty acids weaken it behind its receptor.
     """
     action = cooperation(p.insulin_sensitivity * insulin, p.half_insulin, p.insulin_exponent)
     excess = max(0.0, fatty_acids - 1.0)
     brake = p.fatty_acid_brake * cooperation(excess, p.fatty_acid_half, p.fatty_acid_exponent)
-    return p.basal_uptake + p.maximal_uptake * action / (
-        (1.0 + brake) * (1.0 + adrenaline / p.adrenaline_half)
-    )
+    return p.maximal_uptake * action / ((1.0 + brake) * (1.0 + adrenaline / p.adrenaline_half))
 
 
 @kernel
@@ -69,6 +67,16 @@ def sensitise(worked, p):
 def transport_by_work(work, p):
     """Return the further uptake at very high glucose (mmol/min) that work brings about without insulin."""
     return p.exercise_uptake * work
+
+
+@kernel
+def clear_glucose(opened, glucose, p):
+    """Return clearance (L/min) at this interstitial glucose (mM) by the transporters opened (mmol/min).
+
+    Transporters that are there without insulin and work bind glucose far less, so they go on taking up more
+    where the others are saturated.
+    """
+    return opened / (p.half_glucose + glucose) + p.basal_uptake / (p.basal_half_glucose + glucose)
 
 
 @kernel
@@ -144,11 +152,11 @@ def step_myocytes(own, cells, around, start, stop, p, step):
             adrenaline = carried(around.levels, ADRENALINE, around.capillaries, tissue)
             insulin = own[i].insulin * sensitise(own[i].worked, p)
             by_insulin = open_transporters(insulin, own[i].fatty_acids_felt, p, adrenaline)
-            clearance = (by_insulin + transport_by_work(own[i].work, p)) / (p.half_glucose + glucose)
+            clearance = clear_glucose(by_insulin + transport_by_work(own[i].work, p), glucose, p)
             own[i].uptake = clearance * glucose
             around.glucose.tissues[tissue].losing = clearance / p.glucose_space / 60.0
-            part = saturation(glucose, p.half_glucose)
-            feed_liver(own, cells, around, tissue, i, (by_insulin - p.basal_uptake) * part, p)
+            insulin_uptake = by_insulin * saturation(glucose, p.half_glucose)
+            feed_liver(own, cells, around, tissue, i, insulin_uptake, p)
 
 
 class Myocyte(Cell):
@@ -159,13 +167,15 @@ class Myocyte(Cell):
     COLUMNS = COLUMNS
     RULES = (
         *("open_transporters", "follow_work", "follow_after_effect", "sensitise", "transport_by_work"),
-        *("release_lactate", "release_amino_acids", "take_up_amino_acids", "turn_over_glycogen"),
+        *("clear_glucose", "release_lactate", "release_amino_acids", "take_up_amino_acids"),
+        "turn_over_glycogen",
     )
     open_transporters = staticmethod(open_transporters)
     follow_work = staticmethod(follow_work)
     follow_after_effect = staticmethod(follow_after_effect)
     sensitise = staticmethod(sensitise)
     transport_by_work = staticmethod(transport_by_work)
+    clear_glucose = staticmethod(clear_glucose)
     release_lactate = staticmethod(release_lactate)
     release_amino_acids = staticmethod(release_amino_acids)
     take_up_amino_acids = staticmethod(take_up_amino_acids)

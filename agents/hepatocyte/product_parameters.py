@@ -33,7 +33,7 @@ PROTEINS = (
 
 # fmt: off
 GROWTH = (
-    Parameter("igf1_rate", 55.0, "pmol/min", 0, 10_000,
+    Parameter("igf1_rate", 62.0, "pmol/min", 0, 10_000,
               "IGF-1 let out after an overnight fast",
               "25 nM in 3 L at a half-life of 14 h (12-16 h, Guler 1989)", "derived"),
     Parameter("igf1_without_growth_hormone", 0.3, "1", 0, 1,

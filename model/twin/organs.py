@@ -24,6 +24,7 @@ from portalis.agents.fields import (
     LACTATE,
 )
 from portalis.agents.myocyte import (
+    clear_glucose,
     follow_after_effect,
     follow_work,
     open_transporters,
@@ -83,11 +84,11 @@ def run_muscle(now, change, flows, sums, given, space, place, p):
     own, glucose = now.places[place], now.fluid[place, GLUCOSE]
     exercise = given.inputs[EXERCISE]
     fatty_acids = now.levels[FATTY_ACIDS] / p.fatty_acid_reference
-    part = saturation(glucose, p.half_glucose)
     insulin = own.insulin * sensitise(own.worked, p)
     by_insulin = open_transporters(insulin, own.fatty_acids_felt, p, now.levels[ADRENALINE])
-    flows[0].muscle += use(change, space, place, (by_insulin + transport_by_work(own.work, p)) * part)
-    insulin_uptake = (by_insulin - p.basal_uptake) * part
+    opened = by_insulin + transport_by_work(own.work, p)
+    flows[0].muscle += use(change, space, place, clear_glucose(opened, glucose, p) * glucose)
+    insulin_uptake = by_insulin * saturation(glucose, p.half_glucose)
     lactate = release_lactate(own.muscle_glycogen, insulin_uptake, own.work, p)
     let_out(sums, space, place, LACTATE, lactate)
     let_out(sums, space, place, AMINO_ACIDS, release_amino_acids(own.insulin, p))

@@ -78,7 +78,7 @@ def test_every_factor_is_one_after_an_overnight_fast():
         (42.0, 19 * 1440, P.albumin_synthesis * P.albumin_in_plasma),
         (60.0, 16 * 60, P.angiotensinogen_rate),
         (52.0, 30 * 60, P.thrombopoietin_rate),
-        (22_000.0, 14 * 60, P.igf1_rate),
+        (25_000.0, 14 * 60, P.igf1_rate),
     ],
     ids=["albumin", "angiotensinogen", "thrombopoietin", "igf1"],
 )

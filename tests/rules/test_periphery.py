@@ -36,6 +36,7 @@ CASES = [
     (myocyte.follow_after_effect, (0.3, 0.0, 1 / 6, MUSCLE)),
     (myocyte.sensitise, (0.3, MUSCLE)),
     (myocyte.transport_by_work, (0.55, MUSCLE)),
+    (myocyte.clear_glucose, (0.4, 9.0, MUSCLE)),
     (myocyte.release_lactate, (1500.0, 0.4, 0.55, MUSCLE)),
     (myocyte.release_amino_acids, (12.0, MUSCLE)),
     (myocyte.take_up_amino_acids, (0.9, MUSCLE)),
@@ -104,7 +105,19 @@ def test_lasting_fatty_acids_brake_uptake_only_above_their_level_after_a_night()
     assert uptake[0] == uptake[1]
     assert uptake[2] > 0.99 * uptake[1]
     assert uptake[1:] == sorted(uptake[1:], reverse=True)
-    assert 0.2 < (uptake[4] - MUSCLE.basal_uptake) / (uptake[0] - MUSCLE.basal_uptake) < 0.6
+    assert 0.2 < uptake[4] / uptake[0] < 0.6
+
+
+def test_without_insulin_muscle_goes_on_taking_up_more_where_insulin_opened_transporters_are_full():
+    def rise(opened, p):
+        low, high = (myocyte.clear_glucose(opened, mM, p) * mM for mM in (5.3, 12.5))
+        return high / low
+
+    without = MUSCLE._replace(basal_uptake=0.0)
+    assert rise(0.5, without) < 1.2
+    assert 1.6 < rise(0.0, MUSCLE) < 2.0
+    assert rise(0.5, without) < rise(0.5, MUSCLE) < rise(0.0, MUSCLE)
+    assert myocyte.clear_glucose(0.0, 4.4, MUSCLE) * 4.4 == pytest.approx(0.11 * 4.4 / (1.48 + 4.4), rel=0.03)
 
 
 def test_fat_and_glycaemic_index_of_a_meal():
