@@ -38,7 +38,7 @@ class ProgressDisplay:
 
     def __enter__(self) -> Self:
         self.started = time.perf_counter()
-        self.phase = LOADING if kernels_are_kept() else COMPILING
+        self.phase = loading()
         if self.console.is_terminal:
             self.task = self.bar.add_task(self.phase, total=None, told="")
             self.bar.start()
@@ -82,11 +82,11 @@ class ProgressDisplay:
         self.console.print(text, highlight=False, soft_wrap=True)
 
 
-def kernels_are_kept() -> bool:
-    """Whether compiled kernels lie in the cache, so that nobody waits for the compiler."""
+def loading() -> str:
+    """Return what is waited for before the first run; of kernels that lie in the cache none is compiled."""
     from portalis.agents.base.cache import cache_folder
 
-    return any(cache_folder().rglob("*.nbc"))
+    return LOADING if any(cache_folder().rglob("*.nbc")) else COMPILING
 
 
 def hours_minutes(seconds: int) -> str:

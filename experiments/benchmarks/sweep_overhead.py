@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 
 from portalis.experiments.benchmarks.resident import resident_mb
-from portalis.experiments.parallel import processors
+from portalis.experiments.compiling import compile_apart
+from portalis.experiments.processes import processors
 from portalis.experiments.sweep.conduct import conduct
 from portalis.experiments.sweep.design import draw
 from portalis.experiments.sweep.live_job import compile_engine
@@ -65,7 +66,7 @@ def main(
         parameters=spans,
     )
     points, log = draw(asked), Log(runs)
-    compile_engine(engine)
+    compile_apart(compile_engine, engine)
     with (
         tempfile.TemporaryDirectory() as folder,
         processes(count) as hands,

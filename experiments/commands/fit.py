@@ -65,7 +65,7 @@ def fit(
     from portalis.experiments.fit.fit import solve
     from portalis.experiments.fit.folder import write_fit
     from portalis.experiments.fit.problem import pose
-    from portalis.experiments.parallel import processors
+    from portalis.experiments.processes import processors
     from portalis.experiments.run_folder import NOTICE, check_folder
     from portalis.experiments.summary_table import check_units
     from portalis.experiments.sweep.sweep import Sweep

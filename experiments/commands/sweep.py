@@ -126,7 +126,7 @@ def refuse(**options: object) -> None:
 
 def tell_cost(declaration: "Declaration", workers: int | None, console: Console) -> None:
     """Print what a sweep will cost."""
-    from portalis.experiments.parallel import processors
+    from portalis.experiments.processes import processors
     from portalis.experiments.sweep.preview import preview
 
     count = workers or processors()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 if TYPE_CHECKING:
@@ -73,6 +72,7 @@ def weeks(
 ) -> None:
     """Let a subject live for weeks in compressed time."""
     from portalis.experiments.arguments import number
+    from portalis.experiments.bar import Bar
     from portalis.experiments.catalogue import find_subject
     from portalis.experiments.plan import SEED_ALLOWED
     from portalis.experiments.run_folder import NOTICE, check_folder
@@ -90,19 +90,7 @@ def weeks(
     chosen = number(seed, int, "seed", SEED_ALLOWED)
     most = number(tolerance, float, "tolerance", "a number above 0, such as 5")
     console = Console()
-    bar = Progress(
-        *(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TextColumn("days"),
-        ),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("weeks", total=7 * length)
+    with Bar(f"{7 * length} days", 7 * length, Console(stderr=True)) as bar:
         found = live_weeks(
             who,
             weeks=length,
@@ -113,7 +101,7 @@ def weeks(
             resolution=resolution,
             tolerance_percent=most,
             steady_fat=steady_fat,
-            progress=lambda day, _: bar.update(task, completed=day),
+            progress=lambda day, _: bar.move(day),
         )
     paths = write_weeks(found, folder, units=units)
     console.print(change_table(found, units))

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from portalis.experiments.bar import Bar
+from portalis.experiments.compiling import compile_apart, compile_body
 from portalis.experiments.fit.data_file import read_data
 from portalis.experiments.fit.least_squares import Estimate, estimate, nearest, table
 from portalis.experiments.fit.posterior import Posterior, check, posterior
 from portalis.experiments.fit.problem import Problem, pose
 from portalis.experiments.fit.refine import Refinement, check_optuna, refine
-from portalis.experiments.parallel import compile_once, processors
+from portalis.experiments.processes import processors
+from portalis.experiments.progress import loading
 from portalis.experiments.result_folder import Saved
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.workers import processes
@@ -181,11 +184,7 @@ def adjusted(
     problem: Problem, found: Estimate, trials: int, bodies: int, workers: int, console: "Console"
 ) -> Refinement:
     """Return the refinement, with a bar."""
-    from rich.progress import Progress
-
-    bar: Any = Progress(console=console, transient=True)
-    with bar:
-        compile_once()
-        task = bar.add_task(f"{trials} trials with agents", total=trials)
-        with processes(workers) as hands:
-            return refine(problem, found, trials, bodies, hands, lambda count: bar.advance(task, count))
+    with console.status(f"{loading()} ..."):
+        compile_apart(compile_body)
+    with Bar(f"{trials} trials with agents", trials, console) as bar, processes(workers) as hands:
+        return refine(problem, found, trials, bodies, hands, lambda new: bar.move(bar.completed + new))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from portalis.agents.base.cache import source_fingerprint
 from portalis.experiments.catalogue import FoundScenario
-from portalis.experiments.parallel import compile_once
+from portalis.experiments.compiling import compile_body
 from portalis.experiments.plan import Plan, plan
 from portalis.experiments.run_twin import twin_of
 from portalis.experiments.scenario_file import parse_scenario
@@ -122,8 +122,8 @@ def live_twin(declaration: Declaration, planned: Plan) -> Lived:
 
 
 def compile_engine(engine: str) -> None:
-    """Compile what an engine needs if that has not been done, so that workers find it in the cache."""
-    compile_once()
+    """Compile what an engine needs if that has not been done, or take it from the cache."""
+    compile_body()
     if engine == "twin":
         twin_of(plan("fast", hours=0.1))
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from portalis.agents.base.cache import source_fingerprint
-from portalis.experiments.parallel import processors
-from portalis.experiments.progress import COMPILING, LOADING, kernels_are_kept
+from portalis.experiments.compiling import compile_apart
+from portalis.experiments.processes import processors
+from portalis.experiments.progress import loading
 from portalis.experiments.sweep.conduct import conduct
 from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.design import draw, seeds_of
@@ -110,8 +111,8 @@ def live_sweep(
     points = draw(declaration)
     total = len(points) * declaration.seeds
     if kept(declaration, path, resume, retry_failed) < total:
-        console.print(loading(), highlight=False)
-        compile_engine(declaration.engine)
+        console.print(f"{loading()} ...", highlight=False)
+        compile_apart(compile_engine, declaration.engine)
         with (
             place(dask, workers or processors()) as hands,
             opened(declaration, points, path) as store,
@@ -133,11 +134,6 @@ def kept(declaration: Declaration, path: Path, resume: bool, retry_failed: bool)
     with Store.resume(path) as store:
         refuse_changes(store, declaration)
         return len(store.finished()) - (store.failed() if retry_failed else 0)
-
-
-def loading() -> str:
-    """Return what the user waits for before the first run."""
-    return f"{LOADING if kernels_are_kept() else COMPILING} ..."
 
 
 def place(dask: str | None, count: int) -> AbstractContextManager[Workers]:

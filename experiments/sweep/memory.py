@@ -32,8 +32,8 @@ def _at_rest() -> int:
     """Return the bytes of address space of this process once its kernels are loaded."""
     import resource
 
-    from portalis.experiments.parallel import compile_once
+    from portalis.experiments.compiling import compile_body
 
-    compile_once()
+    compile_body()
     with open("/proc/self/statm", encoding="ascii") as told:
         return int(told.read().split()[0]) * resource.getpagesize()

@@ -1,9 +1,5 @@
 """Workers: where the runs of a sweep are computed. Both kinds hand out futures, all that others know."""
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -11,12 +7,11 @@ from typing import Any, Protocol
 
 from pebble import ProcessExpired, ProcessPool
 
-from portalis.experiments.parallel import bare_processes
+from portalis.experiments.processes import bare_processes, process_pool
 from portalis.model.errors import InputError
 
 DASK_ALLOWED = 'the address of a running scheduler, such as tcp://127.0.0.1:8786, or "local"'
 CONNECT_S = 10.0
-LOOK_FOR_PARENT_S = 1.0
 
 
 class Workers(Protocol):
@@ -78,27 +73,8 @@ class Cluster:
 @contextmanager
 def processes(count: int) -> Iterator[Processes]:
     """Begin processes, with one thread each."""
-    with bare_processes():
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPool(count, initializer=prepare, initargs=(os.getpid(),), context=context)
-        try:
-            yield Processes(pool, count)
-        finally:
-            pool.stop()
-            pool.join()
-
-
-def prepare(parent: int) -> None:
-    """Leave Ctrl-C to the parent, and end with it: a killed sweep leaves no process behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-
-
-def end_with(parent: int) -> None:
-    """End this process once its parent is another one than at its birth."""
-    while os.getppid() == parent:
-        threading.Event().wait(LOOK_FOR_PARENT_S)
-    os._exit(1)
+    with process_pool(count) as pool:
+        yield Processes(pool, count)
 
 
 @contextmanager
