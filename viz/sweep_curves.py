@@ -17,6 +17,8 @@ from portalis.viz.sweep_words import axis_words, short_names, short_number
 BAND = (0.05, 0.95)
 FEW_VALUES = 12
 """A parameter with no more values than this is drawn as a curve, one with more as points."""
+MANY_RUNS, TENTHS = 200, 10
+"""So many runs get medians and bands as well, over tenths of them in the order of the parameter."""
 COLUMNS, LEFT_MM, HEIGHT_MM = 3, 19.0, 34.0
 
 
@@ -41,7 +43,8 @@ def draw_responses(
             "How outcomes follow parameters",
             subtitle,
             "Lines: medians of all runs with that value; bands: 90 % of them, over seeds and over the other "
-            f"parameters. Points: single runs, where a parameter has many values. {NOTICE}",
+            "parameters. Points: single runs, where a parameter has many values; of "
+            f"{MANY_RUNS} or more, lines and bands over tenths. {NOTICE}",
             [names[path] for _, path in pairs],
             columns=min(COLUMNS, len(paths)),
             left_mm=LEFT_MM,
@@ -60,13 +63,25 @@ def draw_response(axes: Axes, values: pd.Series, found: pd.Series) -> None:
     values, found = values[known], found[known]
     axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_locator(MaxNLocator(5))
+    groups, marked = values, "o-"
     if values.nunique() > FEW_VALUES:
-        axes.plot(values, found, ".", color=palette.BLUE, markersize=2.5, alpha=0.6, rasterized=True)
-        return
-    grouped = found.groupby(values)
+        many = len(values) >= MANY_RUNS
+        axes.plot(
+            values, found, ".", color=palette.GREY if many else palette.BLUE, markersize=1.5 if many else 2.5,
+            alpha=0.35 if many else 0.6, rasterized=True,
+        )  # fmt: skip
+        if not many:
+            return
+        groups, marked = tenths(values), "-"
+    grouped = found.groupby(groups)
     low, middle, high = (grouped.quantile(part) for part in (BAND[0], 0.5, BAND[1]))
     axes.fill_between(middle.index, low, high, color=palette.SKY, alpha=0.35, linewidth=0)
-    axes.plot(middle.index, middle, "o-", color=palette.BLUE, markersize=3, linewidth=1.2)
+    axes.plot(middle.index, middle, marked, color=palette.BLUE, markersize=3, linewidth=1.2)
+
+
+def tenths(values: pd.Series) -> pd.Series:
+    """Return for each run the median of the parameter in its tenth of the runs."""
+    return values.groupby(pd.qcut(values.rank(method="first"), TENTHS, labels=False)).transform("median")
 
 
 def draw_heat_maps(

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 import portalis
 from portalis.experiments.sweep.design import draw
@@ -14,6 +16,7 @@ from portalis.experiments.sweep.store import Store
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import declare
 from portalis.model.errors import InputError
+from portalis.viz.sweep_curves import draw_response
 
 PATHS = ("hepatocyte.insulin_receptors", "beta_cell.maximal_secretion", "myocyte.insulin_sensitivity")
 ORGANS = (
@@ -111,6 +114,22 @@ def test_the_page_shows_every_design(tmp_path: Path, design: str, runs: int | No
     assert '"http' not in page
     with pytest.raises(InputError, match="exists already"):
         swept.report(tmp_path / "s.html")
+
+
+def test_many_runs_get_medians_over_tenths_and_few_get_points_alone() -> None:
+    draws = np.random.default_rng(3)
+    for runs, lines in ((150, 1), (400, 2)):
+        values = pd.Series(draws.uniform(0.0, 1.0, runs))
+        axes = Figure().add_subplot()
+        draw_response(axes, values, 2.0 * values + draws.normal(0.0, 0.01, runs))
+        assert len(axes.lines) == lines
+        assert len(axes.collections) == lines - 1
+    across, up = axes.lines[-1].get_data()
+    assert len(across) == 10
+    assert np.allclose(across, np.arange(0.05, 1.0, 0.1), atol=0.06)
+    assert np.allclose(up, 2.0 * np.asarray(across), atol=0.02)
+    band = axes.collections[0].get_paths()[0].vertices
+    assert 0.1 < np.ptp(band[:, 1][np.isclose(band[:, 0], across[4])]) < 0.25
 
 
 def test_two_engines_stand_side_by_side(tmp_path: Path) -> None:
