@@ -22,8 +22,9 @@ WORDS = {
 FOOTER = (
     "Points: samples with one standard deviation of their error. Lines: the mean-field twin after the fit "
     "(solid) and at the start (dashed); thin, bodies of agents after refinement. Last panel: 95 % intervals, "
-    "as multiples of the start; open where these samples do not tell it. Not for medical decisions."
+    "as multiples of the start; open where these samples do not tell it{diamonds}. Not for medical decisions."
 )
+DIAMONDS = "; diamonds, after refinement with agents"
 TICKS = (0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0)
 START: dict[str, Any] = {"color": palette.GREY, "linewidth": 1.0, "linestyle": (0, (4, 2))}
 AFTER: dict[str, Any] = {"color": palette.BLUE, "linewidth": 1.4}
@@ -47,7 +48,7 @@ def draw_fit(fit: Any, *, units: str = "mmol/L") -> Figure:
         sheet = Sheet(
             f"Fit of {fit.name}",
             f"{problem.plan.protocol.name} · mean squared misfit {fit.estimate.reduced_chi_square:.2f}",
-            FOOTER,
+            FOOTER.format(diamonds="" if agents is None else DIAMONDS),
             [*(WORDS[column] for column in measured.values), "Parameters, multiples of the start"],
             columns=2,
             left_mm=26.0,
