@@ -11,6 +11,7 @@ from typing import Any
 
 from portalis.experiments.quantity_kinds import QuantityKind
 from portalis.model.errors import InputError, nearest
+from portalis.model.protocol import PMOL_PER_UNIT
 
 NUMBER = r"[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+|nan|inf)"
 NUMBER_AND_UNIT = re.compile(rf"({NUMBER})\s*(.*)")
@@ -30,8 +31,6 @@ DIMENSIONS = {
 }
 """pint's dimensions in words."""
 
-INSULIN_PICOMOLES_PER_UNIT = 6000.0
-"""WHO: one international unit of human insulin is 6.00 nmol."""
 SURFACE_M2, SURFACE_WEIGHT_KG, SURFACE_EXPONENT = 1.8, 70.0, 0.425
 """Body surface of the reference adult, and how it grows with weight at the same height (DuBois 1916)."""
 
@@ -85,7 +84,7 @@ def measure(text: object, kind: QuantityKind, weight_kg: float, where: dict[str,
 def counted(measured: Any, kind: QuantityKind) -> float:
     """Return how many of the body's own units a measured quantity is."""
     if "[insulin]" in measured.dimensionality:
-        measured = measured * registry().Quantity(INSULIN_PICOMOLES_PER_UNIT, "pmol/insulin_unit")
+        measured = measured * registry().Quantity(PMOL_PER_UNIT, "pmol/insulin_unit")
     elif "[mass]" in measured.dimensionality and kind.grams_per_mole:
         measured = measured / registry().Quantity(kind.grams_per_mole, "g/mol")
     return float(measured.to(kind.inside).magnitude)

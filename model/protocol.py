@@ -30,7 +30,7 @@ DAY_S = 86_400
 UMOL_PER_GRAM = 1e6 / 180.156
 """Glucose."""
 PMOL_PER_UNIT = 6000.0
-"""Insulin."""
+"""Insulin: one international unit is 6.00 nmol (World Health Organization)."""
 
 
 @dataclass(frozen=True)

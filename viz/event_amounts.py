@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from portalis.model.protocol import UMOL_PER_GRAM
+from portalis.model.protocol import PMOL_PER_UNIT, UMOL_PER_GRAM
 
-PICOMOLES_PER_UNIT = 6000.0
-"""Insulin; the World Health Organization's unit."""
 PICOMOLES_PER_MILLIGRAM = 1e9 / 3482.8
 """Glucagon."""
 INSULIN = ("iv_insulin", "sc_insulin", "pump")
@@ -18,7 +16,7 @@ def amount(event: Any, per: float = 1.0) -> str:
     if event.kind == "iv_glucose":
         return f"{event.amount / UMOL_PER_GRAM / per:.3g} g"
     if event.kind in INSULIN:
-        return f"{event.amount / PICOMOLES_PER_UNIT / per:.2g} U"
+        return f"{event.amount / PMOL_PER_UNIT / per:.2g} U"
     if event.kind == "glucagon_injection":
         return f"{event.amount / PICOMOLES_PER_MILLIGRAM / per:.3g} mg"
     pmol = event.amount / per * (1e6 if event.kind == "fatty_acids" else 1.0)

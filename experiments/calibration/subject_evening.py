@@ -5,7 +5,7 @@ start: glycogen, and for some subjects IGF-1 and plasma proteins. The twin lives
 meals until these come back to themselves. People who cannot live without insulin get it: a steady
 infusion, and more with each meal. Run it with::
 
-    python -m portalis.experiments.calibration.subject_evening type2 cirrhosis --days 6
+    python -m portalis.experiments.calibration.subject_evening type2 cirrhosis
 """
 
 import argparse
@@ -16,7 +16,7 @@ from rich.console import Console
 from portalis.agents.fields import FIELD_NAMES
 from portalis.experiments.catalogue import find_subject, subject_files
 from portalis.model.parameters import resolve
-from portalis.model.protocol import IGF1, INSULIN, UMOL_PER_GRAM, Event
+from portalis.model.protocol import IGF1, INSULIN, PMOL_PER_UNIT, UMOL_PER_GRAM, Event
 from portalis.model.space.drawing import named_drawing
 from portalis.model.subject import Subject
 from portalis.model.twin.body import TwinBody
@@ -28,12 +28,11 @@ TREATMENT: Mapping[str, tuple[float, float]] = {
     "pancreatectomy": (0.6, 0.05),
 }
 """Insulin that a subject gets: U/h all day, and U for each gram of carbohydrate, over three hours."""
-PMOL_PER_UNIT = 6000.0
 BOLUS_S = 3 * 3600
 PROTEINS = ("albumin", "angiotensinogen", "thrombopoietin")
 
 
-def evening(subject: Subject, days: int = 3) -> dict[str, float]:
+def evening(subject: Subject, days: int = 6) -> dict[str, float]:
     """Return what a subject's body holds at 19:00 after so many days of three meals, by parameter."""
     values = resolve(subject.changes)
     twin = TwinBody(values, named_drawing(subject.map))
@@ -71,7 +70,7 @@ def main() -> None:
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("names", nargs="*", default=list(subject_files()), help="default: all of them")
-    parser.add_argument("--days", type=int, default=3, help="days of three meals (default: 3)")
+    parser.add_argument("--days", type=int, default=6, help="days of three meals (default: 6)")
     chosen = parser.parse_args()
     console = Console()
     for name in chosen.names:
