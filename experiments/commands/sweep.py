@@ -169,9 +169,10 @@ def live(
     except KeyboardInterrupt:
         from portalis.experiments.sweep.sweep import open_sweep
 
+        told = "Nothing was saved."
         if path.exists():
-            told = f"Interrupted. {state(open_sweep(path))}; go on with --resume."
-            console.print(told, highlight=False, soft_wrap=True)
+            told = f"{state(open_sweep(path))}; go on with --resume."
+        console.print(f"Interrupted. {told}", highlight=False, soft_wrap=True)
         raise typer.Exit(INTERRUPTED) from None
     finish(found, console)
 

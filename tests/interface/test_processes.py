@@ -1,6 +1,7 @@
 """Processes of a command: they end with it, and what the compiler needs is given back."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -29,27 +30,43 @@ outcomes = ["glucose_mM.max"]
 def begun(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", COMMAND, *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env=os.environ | environment,
+        preexec_fn=hear_ctrl_c,
     )
 
 
-def children(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
-    return psutil.Process(process.pid).children(recursive=True)
+def hear_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def busy(process: subprocess.Popen[bytes], count: int) -> list[psutil.Process]:
+    """Wait until so many processes of a command compute, and return them."""
+    found: list[psutil.Process] = []
+    until = time.monotonic() + 240.0
+    while len(found) < count and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.2)
+        children = psutil.Process(process.pid).children(recursive=True)
+        found = [child for child in children if child.cpu_times().user > 2.0]
+    assert len(found) == count
+    return found
+
+
+def asked(folder: Path) -> str:
+    """Return the path of a small sweep."""
+    file = folder / "question.toml"
+    file.write_text(SWEEP, encoding="utf-8")
+    return str(file)
 
 
 def test_a_killed_comparison_leaves_no_process_behind(tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     process = begun("compare", "fast", "--subjects", "healthy,lean", "--seeds", "4", "--out", out)
-    found: list[psutil.Process] = []
-    until = time.monotonic() + 240.0
-    while len(found) < 2 and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.2)
-        found = [child for child in children(process) if child.cpu_times().user > 2.0]
+    found = busy(process, 2)
     process.kill()
     process.wait()
-    assert len(found) == 2
     _, alive = psutil.wait_procs(found, timeout=10.0)
     for child in alive:
         child.kill()
@@ -57,10 +74,8 @@ def test_a_killed_comparison_leaves_no_process_behind(tmp_path: Path) -> None:
 
 
 def test_the_parent_of_the_first_sweep_gives_back_what_the_compiler_needs(tmp_path: Path) -> None:
-    file = tmp_path / "question.toml"
-    file.write_text(SWEEP, encoding="utf-8")
     cold = tmp_path / "kernels"
-    process = begun("sweep", str(file), "--out", str(tmp_path / "s.db"), NUMBA_CACHE_DIR=str(cold))
+    process = begun("sweep", asked(tmp_path), "--out", str(tmp_path / "s.db"), NUMBA_CACHE_DIR=str(cold))
     parent, most = psutil.Process(process.pid), 0
     while process.poll() is None:
         most = max(most, parent.memory_info().rss)
@@ -68,6 +83,18 @@ def test_the_parent_of_the_first_sweep_gives_back_what_the_compiler_needs(tmp_pa
     assert process.returncode == 0
     assert list(cold.rglob("*.nbc"))
     assert 50 < most / 1e6 < PARENT_MB
+
+
+def test_ctrl_c_ends_the_compiler_too(tmp_path: Path) -> None:
+    out = tmp_path / "s.db"
+    process = begun("sweep", asked(tmp_path), "--out", str(out), NUMBA_CACHE_DIR=str(tmp_path / "kernels"))
+    compiler = busy(process, 1)
+    process.send_signal(signal.SIGINT)
+    told, _ = process.communicate(timeout=20.0)
+    assert process.returncode == 130
+    assert b"Interrupted. Nothing was saved." in told
+    assert not psutil.wait_procs(compiler, timeout=5.0)[1]
+    assert not out.exists()
 
 
 def test_a_compiler_that_is_killed_costs_nothing_but_time() -> None:
