@@ -147,7 +147,12 @@ CLAIM = Claim(
             "Hilgenfeldt (unconfirmed)",
         ),
         Criterion(
-            "Bile in a day", lambda runs: 1.44 * runs["day"].mean(BILE, 0, 1440), 0.5, 1.0, "L", "Boyer 2013"
+            "Bile in a day",
+            lambda runs: 1.44 * runs["day"].mean(BILE, 0, 1440),
+            0.5,
+            1.0,
+            "L",
+            "Boyer 2013 (unconfirmed)",
         ),
         Criterion(
             "Products of half a liver, times whole", of_half, 0.45, 0.55, "1", "claims.md o; ± 10 % is ours"

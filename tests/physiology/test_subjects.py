@@ -11,6 +11,7 @@ import portalis
 from portalis.experiments.calibration.subject_evening import evening
 from portalis.experiments.catalogue import find_subject
 from portalis.model.parameters import resolve
+from portalis.model.protocol import PMOL_PER_UNIT
 from portalis.model.space.drawing import named_drawing
 from portalis.model.twin.body import TwinBody
 from portalis.model.twin.series import read_series
@@ -118,6 +119,29 @@ def test_type_1_whatever_the_liver() -> None:
         series = read_series(twin, twin.live_until(12 * HOUR), 0)
         assert float(series.glucose_mM.iloc[-1]) * MG_PER_DL > (140.0 if number else 200.0)
         assert float(series.insulin_pM.iloc[-1]) < 1e-3
+
+
+def test_a_basal_rate_holds_type_1_without_a_portal_gradient() -> None:
+    from portalis.experiments.plan import plan
+    from portalis.model.twin.run import simulate_twin
+
+    planned = plan("basal_insulin", subject="type1")
+
+    def morning(units_per_hour: float) -> pd.Series:
+        events = (
+            replace(event, amount=units_per_hour * event.duration_s / HOUR * PMOL_PER_UNIT)
+            if event.kind == "pump"
+            else event
+            for event in planned.protocol.events
+        )
+        protocol = replace(planned.protocol, events=tuple(events))
+        return simulate_twin(protocol, subject=planned.subject).series.tail(120).mean()
+
+    low, middle, high = (morning(rate) for rate in (0.7, 0.95, 1.2))
+    assert 140 >= MG_PER_DL * low.glucose_mM > MG_PER_DL * high.glucose_mM >= 70
+    output = "hepatic_glucose_output_umol_per_kg_min"
+    assert 0.8 < middle[output] / fasting("healthy", output) < 1.1
+    assert 1.5 <= middle.insulin_pM / fasting("healthy", "insulin_pM") <= 2.5
 
 
 def test_no_islet_at_all_and_some_beta_cells() -> None:
