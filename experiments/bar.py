@@ -29,17 +29,10 @@ class Bar:
         self.name, self.total, self.console = name, total, console
         self.before = self.completed = completed
         self.started = self.told_at = time.monotonic()
-        self.drawn = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            TextColumn("{task.fields[told]}"),
-            console=console,
-            transient=True,
-        )
+        self.drawn = told_bar(console)
         self.task = self.drawn.add_task(name, total=total, told="")
 
     def __enter__(self) -> Self:
-        self.started = self.told_at = time.monotonic()
         if self.console.is_terminal:
             self.drawn.update(self.task, completed=self.completed, told=self.told())
             self.drawn.start()
@@ -69,6 +62,17 @@ class Bar:
         """Return the time that is left, in words, if it can be guessed."""
         new, minutes = self.completed - self.before, (time.monotonic() - self.started) / 60.0
         return [f"{in_words(minutes * (self.total - self.completed) / new)} left"] if new > 0.0 else []
+
+
+def told_bar(console: Console) -> Progress:
+    """Return a bar between a description and what its field ``told`` says; it goes away at the end."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[told]}"),
+        console=console,
+        transient=True,
+    )
 
 
 def in_words(minutes: float) -> str:

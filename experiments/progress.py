@@ -5,7 +5,9 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.progress import TaskID
+
+from portalis.experiments.bar import told_bar
 
 COMPILING = "compiling kernels (once, then cached)"
 LOADING = "loading kernels"
@@ -24,13 +26,7 @@ class ProgressDisplay:
 
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console()
-        self.bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            TextColumn("{task.fields[told]}"),
-            console=self.console,
-            transient=True,
-        )
+        self.bar = told_bar(self.console)
         self.task = TaskID(0)
         self.phase = LOADING
         self.started = time.perf_counter()
