@@ -3,8 +3,8 @@
 import os
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -12,8 +12,9 @@ import pytest
 
 from portalis.experiments.compiling import compile_apart
 
+Begin = Callable[..., subprocess.Popen[bytes]]
+Living = Callable[..., list[psutil.Process]]
 pytestmark = pytest.mark.slow
-COMMAND = "from portalis.experiments.command_line import main; main()"
 PARENT_MB = 400
 """What the parent of a sweep may hold."""
 SWEEP = """
@@ -27,29 +28,13 @@ outcomes = ["glucose_mM.max"]
 """
 
 
-def begun(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=os.environ | environment,
-        preexec_fn=hear_ctrl_c,
-    )
-
-
-def hear_ctrl_c() -> None:
-    """A shell lets what it starts in the background ignore Ctrl-C, and children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def busy(process: subprocess.Popen[bytes], count: int) -> list[psutil.Process]:
+def busy(living: Living, process: subprocess.Popen[bytes], count: int) -> list[psutil.Process]:
     """Wait until so many processes of a command compute, and return them."""
     found: list[psutil.Process] = []
     until = time.monotonic() + 240.0
     while len(found) < count and process.poll() is None and time.monotonic() < until:
         time.sleep(0.2)
-        children = psutil.Process(process.pid).children(recursive=True)
-        found = [child for child in children if child.cpu_times().user > 2.0]
+        found = living(process, lambda child: child.cpu_times().user > 2.0)
     assert len(found) == count
     return found
 
@@ -61,10 +46,10 @@ def asked(folder: Path) -> str:
     return str(file)
 
 
-def test_a_killed_comparison_leaves_no_process_behind(tmp_path: Path) -> None:
+def test_a_killed_comparison_leaves_no_process_behind(begin: Begin, living: Living, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
-    process = begun("compare", "fast", "--subjects", "healthy,lean", "--seeds", "4", "--out", out)
-    found = busy(process, 2)
+    process = begin("compare", "fast", "--subjects", "healthy,lean", "--seeds", "4", "--out", out)
+    found = busy(living, process, 2)
     process.kill()
     process.wait()
     _, alive = psutil.wait_procs(found, timeout=10.0)
@@ -73,9 +58,11 @@ def test_a_killed_comparison_leaves_no_process_behind(tmp_path: Path) -> None:
     assert not alive
 
 
-def test_the_parent_of_the_first_sweep_gives_back_what_the_compiler_needs(tmp_path: Path) -> None:
+def test_the_parent_of_the_first_sweep_gives_back_what_the_compiler_needs(
+    begin: Begin, tmp_path: Path
+) -> None:
     cold = tmp_path / "kernels"
-    process = begun("sweep", asked(tmp_path), "--out", str(tmp_path / "s.db"), NUMBA_CACHE_DIR=str(cold))
+    process = begin("sweep", asked(tmp_path), "--out", str(tmp_path / "s.db"), NUMBA_CACHE_DIR=str(cold))
     parent, most = psutil.Process(process.pid), 0
     while process.poll() is None:
         most = max(most, parent.memory_info().rss)
@@ -85,10 +72,10 @@ def test_the_parent_of_the_first_sweep_gives_back_what_the_compiler_needs(tmp_pa
     assert 50 < most / 1e6 < PARENT_MB
 
 
-def test_ctrl_c_ends_the_compiler_too(tmp_path: Path) -> None:
+def test_ctrl_c_ends_the_compiler_too(begin: Begin, living: Living, tmp_path: Path) -> None:
     out = tmp_path / "s.db"
-    process = begun("sweep", asked(tmp_path), "--out", str(out), NUMBA_CACHE_DIR=str(tmp_path / "kernels"))
-    compiler = busy(process, 1)
+    process = begin("sweep", asked(tmp_path), "--out", str(out), NUMBA_CACHE_DIR=str(tmp_path / "kernels"))
+    compiler = busy(living, process, 1)
     process.send_signal(signal.SIGINT)
     told, _ = process.communicate(timeout=20.0)
     assert process.returncode == 130

@@ -2,13 +2,12 @@
 
 import os
 import random
-import resource
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,8 @@ from portalis.experiments.sweep.workers import Cluster
 
 pytestmark = pytest.mark.slow
 DEATHS, RUNS = 10, 160
-COMMAND = "from portalis.experiments.command_line import main; main()"
+Living = Callable[..., list[psutil.Process]]
+Start = Callable[..., subprocess.Popen[bytes]]
 ROOM_BYTES = 2**20
 """A limit on the size of a file does to SQLite what a full disk does."""
 FILE = """
@@ -57,18 +57,6 @@ def table(path: Path) -> bytes:
     return write_export(Sweep(path), path.with_suffix(".csv")).read_bytes()
 
 
-def command(file: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
-    arguments = [sys.executable, "-c", COMMAND, "sweep", str(file), "--out", str(out), *options]
-    return subprocess.Popen(
-        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=hear_ctrl_c
-    )
-
-
-def hear_ctrl_c() -> None:
-    """A shell lets what it starts in the background ignore Ctrl-C, and children inherit that."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def kept(path: Path) -> int:
     try:
         with Store.read(path) as store:
@@ -88,32 +76,40 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+def sweep(begin: Start) -> Start:
+    """Start a sweep of this file into this store."""
+    return lambda file, out, *options: begin("sweep", str(file), "--out", str(out), *options)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(sweep: Start, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     folder = tmp_path_factory.mktemp("undisturbed")
     file = question(folder, RUNS)
-    assert command(file, folder / "s.db", "--workers", "1").wait() == 0
+    assert sweep(file, folder / "s.db", "--workers", "1").wait() == 0
     return file, table(folder / "s.db")
 
 
-def test_ten_deaths_change_no_byte(undisturbed: tuple[Path, bytes], tmp_path: Path) -> None:
+def test_ten_deaths_change_no_byte(
+    sweep: Start, living: Living, undisturbed: tuple[Path, bytes], tmp_path: Path
+) -> None:
     file, expected = undisturbed
     out, draws = tmp_path / "s.db", random.Random(5)
     killed = {"parent": 0, "worker": 0}
-    process = command(file, out, "--workers", "2")
+    process = sweep(file, out, "--workers", "2")
     while sum(killed.values()) < DEATHS and process.poll() is None:
         aim = min(kept(out) + draws.randint(1, 3), RUNS - 1)
         wait_for(partial(reached, out, aim, process))
         time.sleep(draws.random() * 0.3)
-        children = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-        workers = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+        workers = living(process, lambda child: "spawn_main" in " ".join(child.cmdline()))
         if draws.random() < 0.5 and workers:
-            os.kill(draws.choice(workers).pid, signal.SIGKILL)
-            killed["worker"] += 1
+            with suppress(psutil.NoSuchProcess):
+                draws.choice(workers).kill()
+                killed["worker"] += 1
         elif process.poll() is None:
             process.kill()
             process.wait()
             killed["parent"] += 1
-            process = command(file, out, "--workers", "2", "--resume")
+            process = sweep(file, out, "--workers", "2", "--resume")
     assert process.wait() == 0
     assert sum(killed.values()) == DEATHS
     assert min(killed.values()) >= 2
@@ -122,36 +118,38 @@ def test_ten_deaths_change_no_byte(undisturbed: tuple[Path, bytes], tmp_path: Pa
 
 @pytest.mark.parametrize("options", [("--workers", "2"), ("--workers", "2", "--dask", "local")])
 def test_who_computes_changes_no_byte(
-    undisturbed: tuple[Path, bytes], tmp_path: Path, options: tuple[str, ...]
+    sweep: Start, undisturbed: tuple[Path, bytes], tmp_path: Path, options: tuple[str, ...]
 ) -> None:
     file, expected = undisturbed
-    assert command(file, tmp_path / "s.db", *options).wait() == 0
+    assert sweep(file, tmp_path / "s.db", *options).wait() == 0
     assert table(tmp_path / "s.db") == expected
 
 
-def test_particles_do_not_depend_on_who_computes(tmp_path: Path) -> None:
+def test_particles_do_not_depend_on_who_computes(sweep: Start, tmp_path: Path) -> None:
     file = question(tmp_path, 2, "particles")
     for out, workers in (("one.db", "1"), ("two.db", "2")):
-        assert command(file, tmp_path / out, "--workers", workers).wait() == 0
+        assert sweep(file, tmp_path / out, "--workers", workers).wait() == 0
     assert table(tmp_path / "one.db") == table(tmp_path / "two.db")
 
 
-def test_a_full_disk_keeps_what_is_there(undisturbed: tuple[Path, bytes], tmp_path: Path) -> None:
+def test_a_full_disk_keeps_what_is_there(
+    sweep: Start, undisturbed: tuple[Path, bytes], tmp_path: Path
+) -> None:
     file, expected = undisturbed
     out = tmp_path / "s.db"
-    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (ROOM_BYTES, ROOM_BYTES))
-    arguments = [sys.executable, "-c", COMMAND, "sweep", str(file), "--out", str(out), "--workers", "1"]
-    done = subprocess.run(arguments, preexec_fn=limit, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "no room on the disk" in done.stderr
+    process = sweep(file, out, "--workers", "1")
+    psutil.Process(process.pid).rlimit(psutil.RLIMIT_FSIZE, (ROOM_BYTES, ROOM_BYTES))
+    told, _ = process.communicate()
+    assert process.returncode == 2
+    assert b"no room on the disk" in told
     assert 0 < kept(out) < RUNS
-    assert command(file, out, "--resume").wait() == 0
+    assert sweep(file, out, "--resume").wait() == 0
     assert table(out) == expected
 
 
-def test_ctrl_c_keeps_what_is_there(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_what_is_there(sweep: Start, tmp_path: Path) -> None:
     file, out = question(tmp_path, 400), tmp_path / "s.db"
-    process = command(file, out)
+    process = sweep(file, out)
     wait_for(lambda: kept(out) >= 5)
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 130
