@@ -4,13 +4,13 @@ import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from typing import Any
+from typing import Any, Protocol
 
 from rich.console import Console
 
 from portalis.experiments.bar import Bar
 from portalis.experiments.compiling import compile_apart, compile_body
-from portalis.experiments.plan import Plan
+from portalis.experiments.plan import Progress
 from portalis.experiments.processes import bare_processes, obey_parent, processors
 from portalis.experiments.progress import loading
 
@@ -18,8 +18,16 @@ LOOK_EVERY_S = 0.25
 _shared: dict[str, Any] = {}
 
 
+class Work(Protocol):
+    """A plan, or a bundle of runs that share their night."""
+
+    def simulate(self, progress: Progress | None = None) -> Any:
+        """Live through it; return what was made."""
+        ...
+
+
 def run_all(
-    plans: Sequence[Plan],
+    plans: Sequence[Work],
     read: Callable[[Any], Any],
     *,
     weights: Sequence[float],
@@ -30,7 +38,7 @@ def run_all(
 
     Parameters
     ----------
-    plans : sequence of Plan
+    plans : sequence of Plan or Bundle
     read : callable
         Given a finished run; a function that a new process can import, as what it returns.
     weights : sequence of float
@@ -80,7 +88,7 @@ def _prepare(parent: int, done: Any, stop: Any) -> None:
     _shared.update(done=done, stop=stop)
 
 
-def _live(job: int, plan: Plan, read: Callable[[Any], Any]) -> Any:
+def _live(job: int, plan: Work, read: Callable[[Any], Any]) -> Any:
     def progress(seconds: int, total: int, phase: str) -> None:
         _shared["done"][job] = seconds / total
         if _shared["stop"].is_set():

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portalis.experiments.claims.catalogue import find_claims, runs_of
 from portalis.experiments.claims.judge import Outcome, judge
-from portalis.experiments.parallel import run_all
 from portalis.experiments.run_folder import check_folder
-from portalis.experiments.study.bundle import bundles, same
+from portalis.experiments.study.live import live
 from portalis.experiments.study.record import Record
 from portalis.model.errors import InputError
 from portalis.model.resolution import RESOLUTIONS
@@ -87,15 +86,7 @@ def claims(
         raise InputError("unknown resolution", field="resolution", value=resolution, names=RESOLUTIONS)
     if out is not None:
         check_folder(Path(out), force=force)
-    needed = runs_of(asked)
-    work = bundles(needed, seeds, resolution, LONGEST_H)
-    stand_ins: list[Any] = list(work)
-    made = run_all(
-        stand_ins, same, weights=[bundle.seconds for bundle in work], workers=workers, console=console
-    )
-    records: dict[str, list[Record]] = {run.name: [] for run in needed}
-    for record in sorted((record for bundle in made for record in bundle), key=lambda record: record.seed):
-        records[record.run].append(record)
+    records = live(runs_of(asked), seeds, resolution, LONGEST_H, workers=workers, console=console)
     found = Findings(tuple(judge(claim, records) for claim in asked), records, seeds, resolution)
     if out is not None:
         from portalis.experiments.claims.folder import write_findings

@@ -35,7 +35,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Bundle:
-    """Runs of one body and seed that start at the same time; stands in for a plan in ``run_all``.
+    """Runs of one body and seed that start at the same time; work for ``run_all``.
 
     Attributes
     ----------
@@ -107,12 +107,7 @@ class Bundle:
         )
 
 
-def same(records: list[Record]) -> list[Record]:
-    """Return what a bundle made; a process can import it."""
-    return records
-
-
-def bundles(needed: Sequence[Needed], seeds: int, resolution: str, longest_h: float = 12.0) -> list[Bundle]:
+def bundles(needed: Sequence[Needed], seeds: int, resolution: str, longest_h: float) -> list[Bundle]:
     """Return the work: for each seed, runs with the same body and the same night together.
 
     Parameters

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portalis.experiments.catalogue import scenario_files
-from portalis.experiments.parallel import run_all
 from portalis.experiments.run_folder import check_folder
-from portalis.experiments.study.bundle import MORNING, bundles, same
+from portalis.experiments.study.bundle import MORNING
+from portalis.experiments.study.live import live
 from portalis.experiments.study.needed import Needed
 from portalis.experiments.study.record import Record
 from portalis.experiments.validation.checks import Check, Target, groups, judge, targets
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 FULL_SEEDS, QUICK_SEEDS = 4, 1
 SHOWN = ("fast", "fast_shuffled", "ogtt", "ogtt_shuffled", "ivgtt", "ivgtt_shuffled", "clamp6", "clamp7")
 """Runs that the pages about space show, though no check may ask for them."""
-QUICK_BUNDLE_H = 30.0
+FULL_LONGEST_H, QUICK_LONGEST_H = 12.0, 30.0
+"""Hours that runs which share a night last together, at most."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,8 @@ def validate(
         check_folder(Path(out), force=force)
     resolution = "classroom" if quick else "standard"
     asked, needed = wanted(only, quick)
-    work = bundles(needed, count, resolution, *((QUICK_BUNDLE_H,) if quick else ()))
-    stand_ins: list[Any] = list(work)
-    made = run_all(
-        stand_ins, same, weights=[bundle.seconds for bundle in work], workers=workers, console=console
-    )
-    records: dict[str, list[Record]] = {run.name: [] for run in needed}
-    for record in (record for bundle in made for record in bundle):
-        records[record.run].append(record)
+    longest_h = QUICK_LONGEST_H if quick else FULL_LONGEST_H
+    records = live(needed, count, resolution, longest_h, workers=workers, console=console)
     known = [target for target in asked if set(READINGS[target.id].runs) <= set(records)]
     found = Validation(
         tuple(judge(target, records) for target in known),

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from portalis.experiments.claims import laboratory
 from portalis.experiments.claims.catalogue import IDS
 from portalis.experiments.command_line import app
+from portalis.experiments.study import live
 from portalis.experiments.study.record import Record
 from portalis.model.ledger import SERIES_COLUMNS
 
@@ -50,7 +50,7 @@ def made_up(work, read, **options):
 @pytest.fixture
 def tried(monkeypatch, tmp_path):
     """The folder, and what was printed, of two claims on made-up runs."""
-    monkeypatch.setattr(laboratory, "run_all", made_up)
+    monkeypatch.setattr(live, "run_all", made_up)
     result = claims("b2", "c3", "--seeds", "3", "--out", str(tmp_path / "found"))
     assert result.exit_code == 0, result.output
     return tmp_path / "found", flat(result.output)

@@ -130,7 +130,7 @@ def test_counts_tell_passes_misses_and_what_is_left_out(found: Validation) -> No
 
 
 def test_every_run_has_a_scenario_and_bundles_hold_each_run_once_a_seed() -> None:
-    work = bundles(RUNS, 3, "classroom")
+    work = bundles(RUNS, 3, "classroom", 12.0)
     made = [(bundle.plan.seed, branch.run) for bundle in work for branch in bundle.branches]
     assert len(made) == len(set(made))
     assert set(made) == {(seed, run.name) for run in RUNS for seed in (1, 2, 3) if seed <= run.most_seeds}
@@ -157,7 +157,7 @@ def test_bad_input_is_told_before_anything_runs(
     arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(module, "run_all", pytest.fail)
+    monkeypatch.setattr(module, "live", pytest.fail)
     Path("kept").mkdir()
     Path("kept/validation.json").write_text("precious")
     result = CliRunner().invoke(app, ["validate", *arguments], prog_name="portalis")

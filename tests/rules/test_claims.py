@@ -145,7 +145,7 @@ def test_every_run_can_be_planned_and_stands_under_one_name(claims):
     assert len({each.name for each in needed}) == len(needed)
     for each in needed:
         prepared(each)
-    work = bundles(needed, 2, "classroom")
+    work = bundles(needed, 2, "classroom", 12.0)
     made = [(bundle.plan.seed, branch.run) for bundle in work for branch in bundle.branches]
     assert sorted(made) == sorted((seed, each.name) for each in needed for seed in (1, 2))
 
