@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from portalis.viz import palette
 from portalis.viz.sheet import Sheet
-from portalis.viz.sweep_words import axis_words, full_names
+from portalis.viz.sweep_words import Label, Labels, axis_words, full_names
 
 NOTICE = "Not for medical decisions."
 LEFT_MM, BAR_MM, COLUMNS = 34.0, 8.5, 2
@@ -27,9 +27,7 @@ TEXT = {
 }
 
 
-def draw_indices(
-    design: str, tables: Mapping[str, pd.DataFrame], units: Mapping[str, str], subtitle: str
-) -> Figure:
+def draw_indices(design: str, tables: Mapping[str, pd.DataFrame], labels: Labels, subtitle: str) -> Figure:
     """Return the figure of a sensitivity analysis.
 
     Parameters
@@ -37,7 +35,7 @@ def draw_indices(
     design : {"sobol", "lhs", "morris", "one_at_a_time"}
     tables : mapping of str to DataFrame
         Indices by outcome; columns as of :func:`portalis.experiments.sweep.sensitivity.sensitivity`.
-    units : mapping of str to str
+    labels : mapping of str to Label
         Of the outcomes.
     subtitle : str
     """
@@ -47,7 +45,7 @@ def draw_indices(
             "What each parameter does",
             subtitle,
             f"{TEXT[design]} {NOTICE}",
-            list(tables),
+            [labels[outcome].words for outcome in tables],
             columns=COLUMNS,
             left_mm=LEFT_MM,
             height_mm=BAR_MM * rows + 4.0,
@@ -56,7 +54,7 @@ def draw_indices(
             DRAWN[design](axes, table)
             places = np.arange(len(axes.get_yticks()))
             axes.set_ylim(len(places) - 0.4, -0.6)
-            axes.set_xlabel(SCALE[design] or axis_words("Change", {"Change": units[outcome]}))
+            axes.set_xlabel(SCALE[design] or axis_words(Label("Change", labels[outcome].unit)))
             axes.xaxis.set_major_locator(MaxNLocator(5))
             axes.tick_params(axis="y", length=0)
         return sheet.page.figure
@@ -127,7 +125,7 @@ DRAWN = {"sobol": draw_sobol, "lhs": draw_first, "morris": draw_morris, "one_at_
 SCALE = {"sobol": "Share of variance", "lhs": "Share of variance", "morris": "", "one_at_a_time": ""}
 
 
-def draw_spread(spread: pd.DataFrame, subtitle: str) -> Figure:
+def draw_spread(spread: pd.DataFrame, labels: Labels, subtitle: str) -> Figure:
     """Return the figure of chance against parameters.
 
     Parameters
@@ -135,6 +133,8 @@ def draw_spread(spread: pd.DataFrame, subtitle: str) -> Figure:
     spread : DataFrame
         A row for each outcome: ``points``, the standard deviation over points, and ``seeds``, that over
         bodies at one point, both in percent of the mean.
+    labels : mapping of str to Label
+        Of the outcomes.
     subtitle : str
     """
     with matplotlib.rc_context(palette.STYLE):
@@ -158,7 +158,7 @@ def draw_spread(spread: pd.DataFrame, subtitle: str) -> Figure:
             color="white",
             edgecolor=palette.BLUE,
         )
-        axes.set_yticks(places, list(spread.index))
+        axes.set_yticks(places, [labels[outcome].words for outcome in spread.index])
         axes.set_ylim(len(places) - 0.4, -0.6)
         axes.set_xlabel("Standard deviation (% of the mean)")
         axes.tick_params(axis="y", length=0)

@@ -1,6 +1,6 @@
 """Curves of a sweep: how an outcome follows its parameters, one by one or two together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import matplotlib
 import numpy as np
@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from portalis.viz import palette
 from portalis.viz.sheet import Sheet
 from portalis.viz.sweep_bars import NOTICE
-from portalis.viz.sweep_words import axis_words, short_names, short_number
+from portalis.viz.sweep_words import Labels, axis_words, power_of, short_names, short_number
 
 BAND = (0.05, 0.95)
 FEW_VALUES = 12
@@ -23,7 +23,7 @@ COLUMNS, LEFT_MM, HEIGHT_MM = 3, 19.0, 34.0
 
 
 def draw_responses(
-    runs: pd.DataFrame, paths: Sequence[str], outcomes: Sequence[str], units: Mapping[str, str], subtitle: str
+    runs: pd.DataFrame, paths: Sequence[str], outcomes: Sequence[str], labels: Labels, subtitle: str
 ) -> Figure:
     """Return a panel for each outcome and parameter.
 
@@ -32,7 +32,7 @@ def draw_responses(
     runs : DataFrame
         A row for each run, with columns of parameters and outcomes.
     paths, outcomes : sequence of str
-    units : mapping of str to str
+    labels : mapping of str to Label
         Of both.
     subtitle : str
     """
@@ -51,9 +51,10 @@ def draw_responses(
             height_mm=HEIGHT_MM,
         )
         for axes, (outcome, path) in zip(sheet.axes, pairs, strict=True):
-            draw_response(axes, runs[path], runs[outcome])
-            axes.set_xlabel(axis_words(path, units))
-            axes.set_ylabel(axis_words(outcome, units))
+            across, up = power_of(runs[path]), power_of(runs[outcome])
+            draw_response(axes, runs[path] / 10.0**across, runs[outcome] / 10.0**up)
+            axes.set_xlabel(axis_words(labels[path], across))
+            axes.set_ylabel(axis_words(labels[outcome], up))
         return sheet.page.figure
 
 
@@ -88,7 +89,7 @@ def draw_heat_maps(
     points: pd.DataFrame,
     paths: Sequence[str],
     outcomes: Sequence[str],
-    units: Mapping[str, str],
+    labels: Labels,
     subtitle: str,
 ) -> Figure:
     """Return a map of each outcome over two parameters; means over all others.
@@ -100,7 +101,7 @@ def draw_heat_maps(
     paths : sequence of two str
         Across and up.
     outcomes : sequence of str
-    units : mapping of str to str
+    labels : mapping of str to Label
     subtitle : str
     """
     across, up = paths
@@ -109,7 +110,7 @@ def draw_heat_maps(
             "Two parameters together",
             subtitle,
             f"Means over seeds and over all other parameters. {NOTICE}",
-            [axis_words(outcome, units).replace("\n", " ") for outcome in outcomes],
+            [axis_words(labels[outcome]).replace("\n", " ") for outcome in outcomes],
             columns=2,
             left_mm=22.0,
             height_mm=46.0,
@@ -121,8 +122,8 @@ def draw_heat_maps(
                 cmap="viridis_r", edgecolor="white", linewidth=0.4,
             )  # fmt: skip
             label_cells(axes, table)
-            axes.set_xlabel(axis_words(across, units))
-            axes.set_ylabel(axis_words(up, units))
+            axes.set_xlabel(axis_words(labels[across]))
+            axes.set_ylabel(axis_words(labels[up]))
             bar = sheet.page.figure.colorbar(cells, ax=axes, fraction=0.06, pad=0.03)
             bar.outline.set_visible(False)
         return sheet.page.figure

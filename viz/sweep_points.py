@@ -1,6 +1,6 @@
 """Points of a sweep: all parameters of each at once, and two engines on the same points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import matplotlib
 import numpy as np
@@ -12,13 +12,13 @@ from matplotlib.ticker import MaxNLocator
 from portalis.viz import palette
 from portalis.viz.sheet import Sheet
 from portalis.viz.sweep_bars import NOTICE
-from portalis.viz.sweep_words import axis_words, full_names, short_number
+from portalis.viz.sweep_words import Label, Labels, axis_words, full_names, short_number
 
 MOST_LINES = 2000
 
 
 def draw_parallel(
-    points: pd.DataFrame, paths: Sequence[str], outcome: str, units: Mapping[str, str], subtitle: str
+    points: pd.DataFrame, paths: Sequence[str], outcome: str, labels: Labels, subtitle: str
 ) -> Figure:
     """Return parallel coordinates: a line for each point, dark where the outcome is high.
 
@@ -28,7 +28,7 @@ def draw_parallel(
         Columns of parameters and of the outcome; of more than 2000 rows only some are drawn.
     paths : sequence of str
     outcome : str
-    units : mapping of str to str
+    labels : mapping of str to Label
     subtitle : str
     """
     known = points.dropna(subset=[outcome, *paths])
@@ -43,7 +43,7 @@ def draw_parallel(
             subtitle,
             "A line is a point of the design; the darker, the higher the outcome at the right. Each axis "
             f"goes from the lowest value to the highest. {NOTICE}",
-            [outcome],
+            [labels[outcome].words],
             columns=1,
             left_mm=6.0,
             height_mm=62.0,
@@ -59,7 +59,7 @@ def draw_parallel(
         axes.set_xlim(-0.2, len(columns) - 0.5)
         axes.set_ylim(-0.1, 1.1)
         names = [name.replace(" ", "\n") for name in full_names(paths).values()]
-        axes.set_xticks(places, [*names, axis_words(outcome, units)])
+        axes.set_xticks(places, [*names, axis_words(labels[outcome])])
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
         axes.spines["bottom"].set_visible(False)
@@ -71,7 +71,7 @@ def draw_parallel(
 
 
 def draw_beside(
-    agents: pd.DataFrame, twin: pd.DataFrame, outcomes: Sequence[str], units: Mapping[str, str], subtitle: str
+    agents: pd.DataFrame, twin: pd.DataFrame, outcomes: Sequence[str], labels: Labels, subtitle: str
 ) -> Figure:
     """Return the outcomes of bodies of agents against those of their mean-field twins.
 
@@ -80,7 +80,7 @@ def draw_beside(
     agents, twin : DataFrame
         A row for each point, in the same order, with columns of outcomes.
     outcomes : sequence of str
-    units : mapping of str to str
+    labels : mapping of str to Label
     subtitle : str
     """
     with matplotlib.rc_context(palette.STYLE):
@@ -89,7 +89,7 @@ def draw_beside(
             subtitle,
             "Each point of the design, means over seeds; on the line both agree. ρ: Spearman's rank "
             f"correlation. {NOTICE}",
-            list(outcomes),
+            [labels[outcome].words for outcome in outcomes],
             columns=3,
             left_mm=16.0,
             height_mm=40.0,
@@ -101,8 +101,8 @@ def draw_beside(
             axes.plot(ends, ends, color=palette.BLACK, linewidth=0.8, linestyle=(0, (3, 2)))
             rank = both.corr("spearman").iloc[0, 1]
             axes.annotate(f"ρ = {rank:.2f}", (0.04, 0.96), xycoords="axes fraction", va="top")
-            axes.set_xlabel(axis_words("Twin", {"Twin": units[outcome]}))
-            axes.set_ylabel(axis_words("Agents", {"Agents": units[outcome]}))
+            axes.set_xlabel(axis_words(Label("Twin", labels[outcome].unit)))
+            axes.set_ylabel(axis_words(Label("Agents", labels[outcome].unit)))
             axes.xaxis.set_major_locator(MaxNLocator(4))
             axes.yaxis.set_major_locator(MaxNLocator(5))
         return sheet.page.figure

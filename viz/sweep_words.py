@@ -1,8 +1,34 @@
-"""Words of a sweep's figures: short names of parameters, and axes with units."""
+"""Words of a sweep's figures: names of parameters and outcomes, and axes with units."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, log10
+from textwrap import wrap
 
-LONG = 18
+import pandas as pd
+
+LONG = 22
+"""Letters in a line beside an axis."""
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+ABBREVIATIONS = {"igf1": "IGF-1", "igfbp1": "IGFBP-1", "c peptide": "C-peptide"}
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a column is called in figures.
+
+    Attributes
+    ----------
+    words : str
+    unit : str
+        ``1`` for a pure number.
+    """
+
+    words: str
+    unit: str = "1"
+
+
+Labels = Mapping[str, Label]
 
 
 def short_names(paths: Sequence[str]) -> dict[str, str]:
@@ -20,16 +46,35 @@ def full_names(paths: Sequence[str]) -> dict[str, str]:
 
 def spoken(name: str) -> str:
     """Return a name of the code in words."""
-    words = name.replace("_", " ").replace(".", " ").replace("igf1", "IGF-1")
+    words = name.replace("_", " ").replace(".", " ")
+    for short, full in ABBREVIATIONS.items():
+        words = words.replace(short, full)
     return words[:1].upper() + words[1:]
 
 
-def axis_words(name: str, units: Mapping[str, str]) -> str:
-    """Return a column's name with its unit, as an axis shows it; a long name takes two lines."""
-    unit, words = units.get(name, "1"), name.replace(".", ".\n", 1) if len(name) > LONG else name
-    return words if unit == "1" else f"{words}\n({unit})"
+def axis_words(label: Label, power: int = 0) -> str:
+    """Return a label as an axis shows it: long words in several lines, power of ten and unit below."""
+    words = "\n".join(wrap(label.words, LONG))
+    unit = " ".join(filter(None, (ten_to(power), label.unit if label.unit != "1" else "")))
+    return f"{words}\n({unit})" if unit else words
+
+
+def power_of(values: pd.Series) -> int:
+    """Return the power of ten, a multiple of three, that an axis of these values leaves to its label."""
+    largest = float(values.abs().max())
+    if not 0.0 < largest < float("inf") or 1e-2 <= largest < 1e5:
+        return 0
+    return 3 * floor(log10(largest) / 3.0)
+
+
+def ten_to(power: int) -> str:
+    """Return a power of ten as it is printed; nothing for 1."""
+    return f"10{str(power).translate(RAISED)}" if power else ""
 
 
 def short_number(value: float) -> str:
     """Return a number to three digits, without an exponent where it can be helped."""
-    return f"{value:,.0f}" if 1000.0 <= abs(value) < 1e7 else f"{value:.3g}"
+    if 1000.0 <= abs(value) < 1e5:
+        return f"{value:,.0f}"
+    mantissa, _, power = f"{value:.3g}".partition("e")
+    return f"{mantissa}·{ten_to(int(power))}" if power else mantissa

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from portalis.experiments.run_folder import NOTICE
+from portalis.experiments.sweep.labels import label_of
 from portalis.experiments.sweep.sweep import Sweep
-from portalis.experiments.sweep.units import unit_of
 from portalis.experiments.tables import check_place
 from portalis.model.errors import InputError
 
@@ -104,7 +104,7 @@ def with_units(table: pd.DataFrame) -> "pyarrow.Table":
     if "error" in table:
         place = found.schema.get_field_index("error")
         found = found.set_column(place, "error", found["error"].cast(pyarrow.string()))
-    fields = [field.with_metadata({"unit": unit_of(field.name)}) for field in found.schema]
+    fields = [field.with_metadata({"unit": label_of(field.name).unit}) for field in found.schema]
     return found.cast(pyarrow.schema(fields, {"notice": NOTICE}))
 
 
@@ -149,7 +149,7 @@ def data_set(sweep: Sweep, piece: pd.DataFrame, minutes: Any, longest: int) -> "
         told = (
             values if pd.api.types.is_numeric_dtype(values) else values.astype(object).fillna("").astype(str)
         )
-        variables[name] = ("run", told.to_numpy(), {"units": unit_of(name)})
+        variables[name] = ("run", told.to_numpy(), {"units": label_of(name).unit})
     coordinates: dict[str, Any] = {"run": piece["run"].to_numpy()}
     if minutes is not None:
         columns = sweep.declaration.series
@@ -160,7 +160,7 @@ def data_set(sweep: Sweep, piece: pd.DataFrame, minutes: Any, longest: int) -> "
                 kept[:, place, lived["time_min"]] = lived[list(columns)].to_numpy().T
         coordinates["time_min"] = ("time_min", np.arange(longest + 1), {"units": "min"})
         for column, values in zip(columns, kept, strict=True):
-            variables[column] = (("run", "time_min"), values, {"units": unit_of(column)})
+            variables[column] = (("run", "time_min"), values, {"units": label_of(column).unit})
     return xarray.Dataset(variables, coordinates, {"notice": NOTICE, "declaration": sweep.declaration.text})
 
 

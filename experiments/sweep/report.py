@@ -1,29 +1,22 @@
 """The page of a sweep: what was asked, what was found, and what each parameter does; one file."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-from matplotlib.figure import Figure
-
 from portalis.experiments.run_folder import NOTICE
 from portalis.experiments.sweep.arms import Arm, arms
-from portalis.experiments.sweep.sensitivity import ANALYSES, analysed
-from portalis.experiments.sweep.units import unit_of
+from portalis.experiments.sweep.drawings import DESIGNS, drawings, engine_words
+from portalis.experiments.sweep.labels import label_of
 from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
-from portalis.viz import sweep_bars, sweep_curves, sweep_points
+from portalis.viz import sweep_points
 from portalis.viz import validation_page as html
 from portalis.viz.validation import png
 
 if TYPE_CHECKING:
     from portalis.experiments.sweep.sweep import Sweep
 
-MOST_PARAMETERS = 8
-"""Of which single responses are drawn."""
 ERRORS_SHOWN = 30
 FEWEST_PAIRED = 3
 
@@ -74,9 +67,8 @@ def report(sweep: "Sweep", beside: "Sweep | None" = None) -> str:
 def head(sweep: "Sweep") -> list[str]:
     """Return counts and where the sweep comes from."""
     counts, declared = sweep.counts(), sweep.declaration
-    how = "mean-field twin" if declared.engine == "twin" else f"{declared.resolution} agents"
     versions = ", ".join(f"{name} {told}" for name, told in sweep.provenance["versions"].items())
-    designs = ", ".join(dict.fromkeys(part.design.replace("_", " ") for part in declared.parts))
+    designs = ", ".join(dict.fromkeys(DESIGNS[part.design] for part in declared.parts))
     return [
         html.counters(
             [
@@ -86,69 +78,19 @@ def head(sweep: "Sweep") -> list[str]:
                 (f"{len(sweep.seeds)}", "bodies at each point"),
             ]
         ),
-        html.paragraph(f"{how.capitalize()}, seed {declared.seed}. {versions}.", "small"),
+        html.paragraph(f"{engine_words(declared).capitalize()}, seed {declared.seed}. {versions}.", "small"),
     ]
-
-
-def drawings(sweep: "Sweep", arm: Arm) -> list[tuple[str, Figure]]:
-    """Return the figures that fit the design of an arm, with captions."""
-    paths = [span.path for span in arm.part.spans]
-    outcomes = [name for name in sweep.outcomes if arm.points[name].notna().any()]
-    units = {name: unit_of(name) for name in [*paths, *outcomes]}
-    found: list[tuple[str, Figure]] = []
-    if not paths or not outcomes:
-        return found
-    tables = indices(sweep, arm, outcomes)
-    if tables:
-        drawn = sweep_bars.draw_indices(arm.part.design, tables, units, arm.name)
-        found.append(("What each parameter does", drawn))
-    if arm.part.design == "grid" and len(paths) >= 2:
-        drawn = sweep_curves.draw_heat_maps(arm.points, paths[:2], outcomes, units, arm.name)
-        found.append(("Outcomes over the first two parameters", drawn))
-    if len(paths) <= MOST_PARAMETERS:
-        drawn = sweep_curves.draw_responses(arm.runs, paths, outcomes, units, arm.name)
-        found.append(("How outcomes follow single parameters", drawn))
-    if arm.part.design in ("lhs", "sobol", "morris", "list") and len(paths) >= 2:
-        drawn = sweep_points.draw_parallel(arm.points, paths, outcomes[0], units, arm.name)
-        found.append((f"All parameters and {outcomes[0]}", drawn))
-    if len(sweep.seeds) > 1 and len(arm.points) > 1:
-        found.append(("Parameters or chance", sweep_bars.draw_spread(spread(arm, outcomes), arm.name)))
-    return found
-
-
-def indices(sweep: "Sweep", arm: Arm, outcomes: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """Return the sensitivity of each outcome that has a value at every point."""
-    if arm.part.design not in ANALYSES:
-        return {}
-    tables = {}
-    for outcome in outcomes:
-        try:
-            tables[outcome] = analysed(sweep, arm, outcome)
-        except InputError:
-            continue  # too few points, or some without a value: the page shows what there is
-    return tables
-
-
-def spread(arm: Arm, outcomes: Sequence[str]) -> pd.DataFrame:
-    """Return how far outcomes differ over points and over seeds, in percent of their means."""
-    grouped = arm.runs.groupby("point")[list(outcomes)]
-    mean = arm.points[list(outcomes)].mean().abs()
-    within = np.sqrt(grouped.var().mean())
-    return pd.DataFrame({"points": 100.0 * grouped.mean().std() / mean, "seeds": 100.0 * within / mean})
 
 
 def outcome_table(sweep: "Sweep", arm: Arm) -> str:
     """Return lowest, median and highest value of each outcome over the runs."""
-    rows = [
-        (
-            name,
-            *(f"{value:.4g}" for value in arm.runs[name].quantile([0.0, 0.05, 0.5, 0.95, 1.0])),
-            unit_of(name),
-        )
-        for name in sweep.outcomes
-    ]
-    heads = ("Outcome", "Lowest", "5 %", "Median", "95 %", "Highest", "Unit")
-    return html.table(heads, rows, numbers=range(1, 6))
+    rows = []
+    for name in sweep.outcomes:
+        label = label_of(name)
+        found = arm.runs[name].quantile([0.0, 0.05, 0.5, 0.95, 1.0])
+        rows.append((label.words, name, *(f"{value:.4g}" for value in found), label.unit))
+    heads = ("Outcome", "As asked for", "Lowest", "5 %", "Median", "95 %", "Highest", "Unit")
+    return html.table(heads, rows, numbers=range(2, 7))
 
 
 def beside_section(sweep: "Sweep", beside: "Sweep") -> str:
@@ -162,8 +104,8 @@ def beside_section(sweep: "Sweep", beside: "Sweep") -> str:
     ]
     if not outcomes:
         return html.section("engines", "Agents and twin", [html.paragraph("No outcome that both have.")])
-    units = {name: unit_of(name) for name in outcomes}
-    drawn = sweep_points.draw_beside(agents, twin, outcomes, units, f"{len(agents)} points")
+    labels = {name: label_of(name) for name in outcomes}
+    drawn = sweep_points.draw_beside(agents, twin, outcomes, labels, f"{len(agents)} points")
     caption = f"{sweep.path.name} and {beside.path.name}, point by point"
     return html.section("engines", "Agents and twin", [html.figure(png(drawn), caption, caption)])
 
