@@ -143,13 +143,15 @@ class TwinBody:
     def eat(self, event: Event) -> None:
         """Put a drink or a meal into the stomach."""
         whole, values = self.state.whole[0], self.agenda.dosing.applied(self.values)
-        limit = fastest_emptying(event, parameter_record(CELL_KINDS[KIND_CODE["enterocyte"]], values))
+        gut = parameter_record(CELL_KINDS[KIND_CODE["enterocyte"]], values)
+        limit = fastest_emptying(event, gut)
         eaten = event.amount / 1000.0
         held = whole.stomach + eaten
         if held > 0.0:
             whole.emptying_limit = (whole.emptying_limit * whole.stomach + limit * eaten) / held
         whole.stomach = held
         whole.fructose += event.fructose / 1000.0
+        whole.protein_units += event.protein * gut.protein_yield
         whole.fat += event.fat
 
 

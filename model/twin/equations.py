@@ -48,6 +48,14 @@ def leave_red_cells_their_part(sums, space):
 
 
 @helper
+def drain_islets(sums, space, species, amount):
+    """Give what the islets let out (amount a minute) to the vein or veins that they drain into."""
+    portal = space.body[0].islets_portal
+    sums.species[0, species] += (1.0 - portal) * amount
+    sums.species[1, species] += portal * amount
+
+
+@helper
 def enter_liver(now, flows, sums, stream, space):
     """Mix portal and arterial blood; a shunt's part goes straight to the veins.
 
@@ -111,9 +119,9 @@ def differentiate(now, change, flows, sums, stream, given, space, table, step):
     leave_red_cells_their_part(sums, space)
     secretion = secrete_insulin(now, change, space, p)
     flows[0].secreted = secretion
-    sums.species[1, INSULIN] += secretion
-    sums.species[1, C_PEPTIDE] += secretion
-    sums.species[1, GLUCAGON] += secrete_glucagon_beside(now, change, secretion, space, p)
+    drain_islets(sums, space, INSULIN, secretion)
+    drain_islets(sums, space, C_PEPTIDE, secretion)
+    drain_islets(sums, space, GLUCAGON, secrete_glucagon_beside(now, change, secretion, space, p))
     flow, entering = enter_liver(now, flows, sums, stream, space)
     hormone = now.whole[0].growth_hormone
     change.whole[0].growth_hormone = (

@@ -73,7 +73,7 @@ def digest(now, change, flows, sums, space, place, p):
     flows[0].absorbed += absorbed
     change.fluid[place, GLUCOSE] += absorbed / space.volume[place, GLUCOSE]
     sums.fields[portal, FRUCTOSE] += p.fructose_passed * fructose
-    sums.fields[portal, AMINO_ACIDS] += amino_acids
+    sums.fields[portal, AMINO_ACIDS] += p.protein_passed * amino_acids
     sums.fields[portal, LACTATE] += p.lactate_yield * absorbed + 2.0 * (1.0 - p.fructose_passed) * fructose
     sums.fields[portal, INCRETIN] += p.incretin_yield * absorbed + p.protein_incretin_yield * amino_acids
 

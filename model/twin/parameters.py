@@ -48,7 +48,7 @@ KINDS = np.dtype(
 def build_space(anatomy: Anatomy, places: Sequence[Place]) -> Any:
     """Return the space of a drawn body, still without what follows from the parameters."""
     body = make_table(BODY_COLUMNS, 1)
-    fill_flows(body[0], anatomy)
+    fill_flows(body[0], anatomy, places)
     size = (len(places), len(SPECIES))
     return Space(
         body,

@@ -1,6 +1,7 @@
 """Transport of the twin: the drawn body's flows and volumes, boiled down to one plasma and a row of tanks."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ BODY_COLUMNS = (
     Column("arterial_flow", "L/min", "Plasma through the hepatic artery"),
     Column("shunt_flow", "L/min", "Plasma of the portal vein that passes by the liver"),
     Column("islet_flow", "L/min", "Plasma through the islets"),
+    Column("islets_portal", "1", "Part of the islets whose blood runs into the portal vein"),
     Column("glucose_water", "1", "Water that carries glucose, as a multiple of plasma"),
     Column("liver_water", "L", "Cell water of the liver, where glucose is as in the blood"),
     Column("contact", "1", "Part of the alpha cells that touch a beta cell"),
@@ -132,7 +134,13 @@ def touching_beta_cells(anatomy: Anatomy) -> float:
     return float(np.mean(touching)) if touching else 0.0
 
 
-def fill_flows(body: np.record, anatomy: Anatomy) -> None:
+def islets_portal(places: Sequence[Place]) -> float:
+    """Return the part of the islets, told by their beta cells, whose blood runs into the portal vein."""
+    mine = [place for place in places if place.kind == KIND_CODE["beta_cell"]]
+    return sum(place.part for place in mine if place.portal) if mine else 1.0
+
+
+def fill_flows(body: np.record, anatomy: Anatomy, places: Sequence[Place]) -> None:
     """Write flows and volumes into the row of the body."""
     plasma = 1.0 - HAEMATOCRIT
     body.plasma = anatomy.volume.sum()
@@ -142,4 +150,5 @@ def fill_flows(body: np.record, anatomy: Anatomy) -> None:
     body.arterial_flow = anatomy.organ_flow.get("hepatic_artery", 0.0) * plasma
     body.shunt_flow = anatomy.organ_flow.get("shunt", 0.0) * plasma
     body.islet_flow = anatomy.organ_flow.get("pancreas", 0.0) * plasma
+    body.islets_portal = islets_portal(places)
     body.contact = touching_beta_cells(anatomy)

@@ -156,6 +156,27 @@ def test_a_shunt_lets_insulin_past_the_liver() -> None:
     assert shunt.summary["fasting_insulin_pM"] > 1.05 * usual
 
 
+def test_islets_that_drain_into_a_vein_leave_no_portal_gradient() -> None:
+    protocol = Protocol("fast", (), HOUR)
+    usual = simulate_twin(protocol).summary
+    drained = simulate_twin(protocol, drawing=read_drawing(MAP.with_name("systemic_islets.map"))).summary
+    assert usual["fasting_portal_to_peripheral_insulin"] > 3.0
+    assert drained["fasting_portal_to_peripheral_insulin"] == pytest.approx(1.0, abs=0.05)
+    assert drained["fasting_insulin_pM"] > 1.2 * usual["fasting_insulin_pM"]
+
+
+def test_protein_feeds_alpha_cells_and_is_all_eaten() -> None:
+    twin = TwinBody(resolve({}))
+    twin.eat(Event("meal", 0, 0, GLUCOSE, 5e3, protein=50.0))
+    assert twin.state.whole[0].protein_units == 50.0 * twin.values["enterocyte.protein_yield"]
+    lean, rich = (
+        simulate_twin(Protocol("meal", (Event("meal", 0, 0, GLUCOSE, 5e3, protein=grams),), HOUR)).series
+        for grams in (0.0, 50.0)
+    )
+    assert (rich.amino_acids_mM - lean.amino_acids_mM)[15:].min() > 0.1
+    assert (rich.glucagon_pM - lean.glucagon_pM)[15:].min() > 1.0
+
+
 def test_series_have_the_columns_of_a_run() -> None:
     series = after(75.0).series
     assert tuple(series.columns) == SERIES_COLUMNS

@@ -45,3 +45,15 @@ def test_without_places_a_body_is_the_twin():
 def test_one_body_of_all_blood_has_no_portal_gradient():
     series = portalis.run("fast", seed=1, resolution="classroom", hours=1, mixing="body").series
     assert series.portal_insulin_pM.mean() == pytest.approx(series.insulin_pM.mean(), rel=0.05)
+
+
+def test_protein_of_a_meal(tmp_path):
+    file = tmp_path / "protein.toml"
+    file.write_text(
+        'name = "Protein"\nsubject = "healthy"\nstart = "overnight fast"\nduration = "2 h"\n'
+        '[[event]]\nkind = "meal"\nat = "0 min"\ncarbohydrate = "1 g"\nprotein = "50 g"\n'
+    )
+    agents, twin = portalis.run(file, resolution="classroom").series, portalis.twin(file).series
+    for column in ("amino_acids_mM", "incretin_pM", "glucagon_pM"):
+        late = [series[column][series.time_min.between(15, 120)].mean() for series in (agents, twin)]
+        assert late[0] == pytest.approx(late[1], rel=0.15)
