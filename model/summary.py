@@ -15,6 +15,8 @@ END_MIN = 15
 AROUND_PEAK_MIN = 7
 """Extraction at the insulin peak is a mean over so many minutes before and after it."""
 BACK_WITHIN_MM = 0.5
+LEAST_INSULIN_PM = 0.01
+"""Less is none: one packet of standard size in all plasma is more."""
 
 Number = float | int | None
 
@@ -75,7 +77,9 @@ def fasting_values(fasting: pd.Series) -> dict[str, Number]:
         "fasting_glucose_mM": fasting["glucose_mM"],
         "fasting_insulin_pM": fasting["insulin_pM"],
         "fasting_glucagon_pM": fasting["glucagon_pM"],
-        "fasting_portal_to_peripheral_insulin": _ratio(fasting["portal_insulin_pM"], fasting["insulin_pM"]),
+        "fasting_portal_to_peripheral_insulin": _ratio(
+            fasting["portal_insulin_pM"], fasting["insulin_pM"], LEAST_INSULIN_PM
+        ),
         "fasting_first_pass_extraction": fasting["hepatic_insulin_extraction"],
         "fasting_hepatic_glucose_output_umol_per_kg_min": fasting["hepatic_glucose_output_umol_per_kg_min"],
     }
@@ -142,8 +146,8 @@ def _first(values: pd.Series) -> Number:
     return None if values.empty else float(values.iloc[0])
 
 
-def _ratio(part: float, whole: float) -> Number:
-    return float(part / whole) if isfinite(whole) and whole > 0.0 else None
+def _ratio(part: float, whole: float, least: float = 0.0) -> Number:
+    return float(part / whole) if isfinite(whole) and whole > least else None
 
 
 def _plain(value: Number, whole: bool) -> Number:

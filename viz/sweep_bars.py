@@ -67,15 +67,14 @@ def draw_sobol(axes: Axes, table: pd.DataFrame) -> None:
     error = {"ecolor": palette.GREY, "elinewidth": 0.8, "capsize": 1.5}
     axes.barh(
         places - 0.18, table["first"], 0.34, xerr=table["first_confidence"], color=palette.BLUE,
-        error_kw=error, label="alone",
+        error_kw=error,
     )  # fmt: skip
     axes.barh(
         places + 0.18, table["total"], 0.34, xerr=table["total_confidence"], color="white",
-        edgecolor=palette.BLUE, error_kw=error, label="with interactions",
+        edgecolor=palette.BLUE, error_kw=error,
     )  # fmt: skip
     axes.set_xlim(left=min(0.0, float((table["first"] - table["first_confidence"]).min())))
     axes.axvline(0.0, color=palette.BLACK, linewidth=0.6)
-    axes.legend(loc="lower right")
 
 
 def draw_first(axes: Axes, table: pd.DataFrame) -> None:
@@ -109,8 +108,8 @@ def draw_tornado(axes: Axes, table: pd.DataFrame) -> None:
     """Draw the changes at both ends of each span."""
     table = table.loc[table.abs().max(axis=1).sort_values(ascending=False).index]
     places = named(axes, table)
-    axes.barh(places, table["high"], 0.62, color=palette.BLUE)
-    axes.barh(places, table["low"], 0.62, color="white", edgecolor=palette.BLUE, hatch="////")
+    axes.barh(places - 0.18, table["low"], 0.34, color="white", edgecolor=palette.BLUE, hatch="////")
+    axes.barh(places + 0.18, table["high"], 0.34, color=palette.BLUE)
     axes.axvline(0.0, color=palette.BLACK, linewidth=0.6)
 
 

@@ -9,6 +9,7 @@ from portalis.agents.fields import FIELDS
 from portalis.model.ledger import SERIES_COLUMNS, looped
 from portalis.model.protocol import C_PEPTIDE, GLUCAGON, GLUCOSE, IGF1, INSULIN
 from portalis.model.stock import SPECIES
+from portalis.model.summary import LEAST_INSULIN_PM
 from portalis.model.twin.body import Minute, TwinBody
 from portalis.model.twin.state import FLOW_COLUMNS, TANK_COLUMNS
 
@@ -40,7 +41,9 @@ def read_series(twin: TwinBody, minutes: Sequence[Minute], zero_s: int) -> pd.Da
         "portal_insulin_pM": flow["portal_insulin"],
         "portal_glucagon_pM": flow["portal_glucagon"],
         "insulin_secretion_pmol_per_min": flow["secreted"],
-        "hepatic_insulin_extraction": 1.0 - flow["transmission"],
+        "hepatic_insulin_extraction": np.where(
+            flow["portal_insulin"] >= LEAST_INSULIN_PM, 1.0 - flow["transmission"], np.nan
+        ),
         "hepatic_glucose_output_umol_per_kg_min": per_kg["mobilised"] + per_kg["made"] - per_kg["stored"],
         "glycogenolysis_umol_per_kg_min": per_kg["mobilised"],
         "gluconeogenesis_umol_per_kg_min": per_kg["made"],

@@ -190,3 +190,10 @@ def test_days_of_usual_meals_come_back_to_one_store() -> None:
     full, empty = (usual_evening(6, parameters={"hepatocyte.evening_glycogen": mM}) for mM in (400, 200))
     assert len(full) == 7
     assert full[-1] == pytest.approx(empty[-1], rel=0.05)
+
+
+def test_what_is_not_there_has_no_ratio() -> None:
+    found = simulate_twin(Protocol("fast", (), HOUR), parameters={"beta_cell.number": 0.0})
+    assert found.summary["fasting_portal_to_peripheral_insulin"] is None
+    assert found.summary["fasting_first_pass_extraction"] is None
+    assert found.series.hepatic_insulin_extraction.isna().all()
