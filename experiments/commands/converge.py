@@ -21,7 +21,7 @@ EXAMPLES = """Examples:
   portalis converge meal --hours 6
 
 Written into the output folder: converge.csv (means and differences), converge.json (the same, with noise
-and its powers), converge.png. The whole takes some three minutes on two cores; a fine run wants two
+and its powers), converge.png. The whole takes some five minutes on two cores; a fine run wants two
 minutes and half a gigabyte."""
 
 
