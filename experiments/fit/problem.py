@@ -80,8 +80,8 @@ def pose(
     Raises
     ------
     InputError
-        For unknown names, samples after the end of the scenario, more parameters than values, or a parameter
-        that is zero in the subject and so has no multiple.
+        For names that are unknown or given twice, samples after the end of the scenario, more parameters than
+        values, or a parameter that is zero in the subject and so has no multiple.
     """
     whole = plan(scenario, subject=subject, resolution=resolution, seed=seed)
     last = float(measured.time_min[-1])
@@ -93,6 +93,8 @@ def pose(
     for path in paths:
         if path not in registry():
             raise InputError("unknown parameter", field="parameters", value=path, names=registry())
+        if paths.count(path) > 1:
+            raise InputError("named twice", field="parameters", value=path, allowed="each parameter once")
     if len(paths) >= measured.count:
         allowed = f"fewer than the {measured.count} values that were measured"
         raise InputError("too many parameters", field="parameters", value=len(paths), allowed=allowed)

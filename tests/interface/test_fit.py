@@ -74,6 +74,7 @@ def test_a_kept_library_gives_a_posterior(anna: Path) -> None:
     [
         (("--parameters", "myocyte.sensitivity"), "Did you mean 'myocyte.insulin_sensitivity'"),
         (("--parameters", MUSCLE, "--scenario", "ogt"), "Did you mean 'ogtt'"),
+        (("--parameters", f"{MUSCLE},{SECRETION},{MUSCLE}"), f"parameters: named twice (got '{MUSCLE}')"),
         (("--parameters", " "), "nothing to look for"),
         (("--parameters", MUSCLE, "--library", "none.db"), "no such file"),
         (("--parameters", MUSCLE, "--units", "g/L"), "mg/dL"),
