@@ -30,21 +30,85 @@ def test_units_become_those_of_a_series(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "time (min);glucose (mmol/L);insulin (pmol/L)\n0;5,9;52\n7,5;6,8;80\n",
+        "time (min);glucose (mmol/L);insulin (pmol/L)\n0;5.9;52\n7.5;6.8;80\n",
+        "time (min)\tglucose (mmol/L)\tinsulin (pmol/L)\n0\t5.9\t52\n7.5\t6.8\t80\n",
+        '"time (min)","glucose (mmol/L)","insulin (pmol/L)"\n"0", "5.9","52"\n"7.5","6.8","80"\n',
+        "\ufefftime (min),glucose (mmol/L),insulin (pmol/L)\n0,5.9,52\n7.5,6.8,80\n,,\n,,\n",
+        '"# ""A"", b",,,\ntime (min),glucose (mmol/L),insulin (pmol/L),\n0,5.9,52,\n7.5,6.8,80,\n,,,\n',
+        "time (min),glucose (mmol/L),,insulin (pmol/L)\r\n0,5.9,,52\r\n7.5,6.8,,80\r\n",
+        'time (min),"glucose\n(mmol/L)",insulin (pM),insulin sd (pM)\n0,5.9,52\n7.5,6.8,80,\n',
+    ],
+    ids=["commas", "semicolons", "tabs", "quotes", "mark", "padding", "blank column", "lines in a cell"],
+)
+def test_files_as_spreadsheets_write_them_are_read(tmp_path: Path, text: str) -> None:
+    found = read_data(write(tmp_path, text))
+    assert found.time_min.tolist() == [0.0, 7.5]
+    assert found.values["glucose_mM"].tolist() == [5.9, 6.8]
+    assert np.allclose(found.values["insulin_pM"], [52.0, 80.0])
+
+
+@pytest.mark.parametrize("unit", ["µU/mL", "μU/mL", "uIU/mL", "µIU/mL", "μIU/ml", "mIU/L", "mIU/l"])
+def test_insulin_in_any_spelling_of_its_unit(tmp_path: Path, unit: str) -> None:
+    found = read_data(write(tmp_path, f"time (min),insulin ({unit})\n0,10\n"))
+    assert found.values["insulin_pM"].tolist() == [60.0]
+
+
+HEAD = "time (min),glucose (mM),insulin (pM)\n"
+
+
+@pytest.mark.parametrize(
     ("text", "messages"),
     [
-        ("time (min),glucose\n0,5\n", ["a heading without a unit", "'glucose'"]),
+        ("time (min),glucose\n0,5\n", ["line 1, column 2", "a heading without a unit", "'glucose'"]),
         ("time (min),glucose (g/L)\n0,5\n", ["unknown unit", "mg/dL"]),
         ("time (min),glucosse (mM)\n0,5\n", ["unknown column", "Did you mean 'glucose'"]),
         ("glucose (mM)\n5\n", ["no times"]),
         ("time (min)\n0\n", ["nothing measured"]),
-        ("time (min),glucose (mM)\n0,five\n", ["line 2", "'five'", "not a number"]),
+        ("time (min),glucose (mM)\n0,five\n", ["line 2, glucose (mM)", "'five'", "not a number"]),
+        ("time (min),glucose (mM)\n0,inf\n", ["line 2", "not a number"]),
+        (
+            "# a\n\ntime (min),glucose (mM)\n# b\n0,5\n\n,,\n30,five\n".replace(",,", ","),
+            ["line 8, glucose", "'five'"],
+        ),
         ("time (min),glucose (mM)\n0,5\n30,6\n15,7\n", ["line 4", "out of order", "more than 30 min"]),
-        ("time (min),glucose (mM)\n,5\n", ["without its time"]),
-        ("time (min),glucose (mM)\n-10,5\n0,5\n", ["before time zero"]),
+        ("time (h),glucose (mM)\n0,5\n# b\n0.5,6\n0.5,7\n", ["line 5", "'0.5'", "more than 0.5 h"]),
+        ("time (min),glucose (mM)\n0,5\n,5\n30,6\n", ["line 3, time (min): a sample without its time"]),
+        ("# a\ntime (min),glucose (mM)\n-10,5\n0,5\n", ["line 3", "before time zero"]),
         ("time (min),glucose (mmol/L)\n0,92\n", ["no plasma has; is it mg/dL?", "0.8 to 60 mmol/L"]),
+        ("time (min),glucose (mM)\n0,5\n9,92\n18,99\n", ["line 3", "on 2 lines"]),
         ("time (min),glucose (mg/dL)\n0,5.1\n", ["is it mmol/L?"]),
         ("time (min),glucose (mM)\n", ["no samples"]),
         ("time (m),glucose (mM),insulin\n0,500,x\n", ["unknown unit", "is it mg/dL?", "without a unit"]),
+        (
+            f"{HEAD}0,5,9,52\n15,6,8,80\n",
+            [
+                "line 2, after insulin (pM)",
+                "'0,5,9,52'",
+                "on 2 lines",
+                "decimal commas are the likely cause",
+                ";",
+            ],
+        ),
+        (f"{HEAD}0,5,9,\n15,6,8,\n", ["line 2", "decimal commas are the likely cause"]),
+        (f"{HEAD.strip()},\n0,5,9,52\n", ["line 2, after insulin (pM)", "decimal commas"]),
+        (HEAD.replace(",", ";") + "0;5,9;52;1\n", ["line 2, after insulin (pM)", "Allowed: 3 cells"]),
+        (f'{HEAD}0,"5,9",52\n', ["line 2, glucose (mM)", "'5,9'", "decimal commas need ;"]),
+        (HEAD.replace(",", ";") + "0;5,9;1.234\n", ["line 2, insulin (pM)", "'1.234'", "commas and points"]),
+        (f'{HEAD}0,5,"52\n15,6,80\n', ["line 3", "quotes that do not match"]),
+        ("time (min),glucose (mM),glucose (mM)\n0,5,6\n", ["line 1, column 3", "a second column of glucose"]),
+        ("time (min),glucose (mM),Glucose (mg/dL)\n0,5,90\n", ["column 3", "column 2 has it already"]),
+        ("time (min),time (h),glucose (mM)\n0,0,5\n", ["line 1, column 2", "a second column of time"]),
+        (
+            "time (min),glucose (mM),insulin sd (pM)\n0,5,6\n",
+            ["line 1, column 3", "a standard deviation without its insulin", 'column "insulin (pM)"'],
+        ),
+        (
+            "time (min),glucose (mM),glucose sd (mM)\n0,5,-1\n9,5,0\n18,5,\n",
+            ["line 2, glucose sd (mM)", "line 3, glucose sd (mM)", "not a standard deviation", "more than 0"],
+        ),
     ],
 )
 def test_what_is_wrong_is_told(tmp_path: Path, text: str, messages: list[str]) -> None:
@@ -52,6 +116,13 @@ def test_what_is_wrong_is_told(tmp_path: Path, text: str, messages: list[str]) -
         read_data(write(tmp_path, text))
     for message in ["anna.csv", *messages]:
         assert message in str(caught.value)
+
+
+def test_excel_without_utf_8_is_told_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "anna.csv"
+    path.write_bytes("time (min);insulin (µU/mL)\n0;10\n".encode("cp1252"))
+    with pytest.raises(InputError, match="CSV UTF-8"):
+        read_data(path)
 
 
 def test_a_parameter_that_no_sample_feels_is_unknown() -> None:
