@@ -56,13 +56,18 @@ def read_text(path: Path, name: str) -> str:
     path : Path
     name : str
         What the file should be, as in "scenario file".
+
+    Notes
+    -----
+    A byte order mark, which Excel and some editors write, is no part of the text.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError("no such file", file=path, allowed=f"the path of a {name}") from None
     except UnicodeDecodeError:
-        raise InputError("not a text file", file=path, allowed=f"a {name} in UTF-8") from None
+        excel = ', which Excel calls "CSV UTF-8"' if path.suffix.lower() == ".csv" else ""
+        raise InputError("not text in UTF-8", file=path, allowed=f"a {name} in UTF-8{excel}") from None
     except OSError as error:
         what = f"cannot be read ({str(error.strerror).lower()})"
         raise InputError(what, file=path, allowed=f"a readable {name}") from None

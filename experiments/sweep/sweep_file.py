@@ -176,7 +176,7 @@ class Checked:
     def _keep_subject(self, name: str) -> None:
         find_subject(name)
         path = subject_files().get(name, Path(name))
-        self.texts[f"subject {name}"] = path.read_text(encoding="utf-8")
+        self.texts[f"subject {name}"] = read_text(path, "subject file")
 
 
 def check_design(design: str, runs: int | None, spans: tuple[Span, ...], asked: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from portalis.experiments.catalogue import find_scenario
 from portalis.experiments.sweep.sweep_file import declare, read_declaration
 from portalis.model.errors import InputError
 from portalis.model.parameters import registry
@@ -34,6 +35,24 @@ def test_a_file_and_python_say_the_same(tmp_path: Path) -> None:
     )
     assert read_declaration(file).text == declare(**USUAL).text
     assert declare(**{**USUAL, "runs": 5}).text != declare(**USUAL).text
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
+    person = 'title = "Anna"\n'
+    texts = {
+        "meal.toml": find_scenario("ogtt").text,
+        "anna.toml": person,
+        "question.toml": f"""
+        outcomes = ["glucose_mM.max"]
+        scenario = "{tmp_path / "meal.toml"}"
+        subject = "{tmp_path / "anna.toml"}"
+        """,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+    found = read_declaration(tmp_path / "question.toml").texts
+    assert found[f"scenario {tmp_path / 'meal.toml'}"] == texts["meal.toml"]
+    assert found[f"subject {tmp_path / 'anna.toml'}"] == person
 
 
 def test_multiples_are_those_of_the_healthy_value() -> None:
