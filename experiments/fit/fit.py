@@ -12,7 +12,8 @@ from portalis.experiments.bar import Bar
 from portalis.experiments.compiling import compile_apart, compile_body
 from portalis.experiments.fit.data_file import read_data
 from portalis.experiments.fit.least_squares import Estimate, estimate, nearest, table
-from portalis.experiments.fit.posterior import Posterior, check, posterior
+from portalis.experiments.fit.library import read_library
+from portalis.experiments.fit.posterior import Posterior, posterior
 from portalis.experiments.fit.problem import Problem, pose
 from portalis.experiments.fit.refine import Refinement, check_optuna, refine
 from portalis.experiments.processes import processors
@@ -164,19 +165,18 @@ def solve(
     console: "Console",
 ) -> Fit:
     """Return the fit of a problem; arguments as of :func:`fit`."""
-    if library is not None:
-        check(problem.measured, library, problem.plan.text)
     if trials:
         check_optuna()
+    shown = None
+    if library is not None:
+        with console.status("reading the library"):
+            shown = read_library(library, problem.measured, problem.plan.text)
     with console.status("least squares on the mean-field twin"):
         first = nearest(problem, np.zeros(len(problem.paths))).x
         problem = replace(problem, measured=problem.measured.beside(problem.twin(first)))
         found = estimate(problem, first)
     refinement = adjusted(problem, found, trials, bodies, workers, console) if trials else None
-    weighed = None
-    if library is not None:
-        with console.status("weighing the library"):
-            weighed = posterior(problem.measured, library, problem.plan.text)
+    weighed = None if shown is None else posterior(problem.measured, shown)
     return Fit(name, problem, found, refinement, weighed)
 
 

@@ -1,5 +1,8 @@
 """Fits as people make them: from a CSV file to a subject that can be run."""
 
+import contextlib
+import shutil
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +12,10 @@ from typer.testing import CliRunner
 
 import portalis
 from portalis.experiments.command_line import app
+from portalis.experiments.fit.data_file import read_data
+from portalis.experiments.fit.library import Library, read_library
+from portalis.experiments.fit.posterior import posterior
+from portalis.experiments.fit.problem import pose
 from portalis.experiments.subject_file import read_subject
 
 SECRETION, MUSCLE = "beta_cell.maximal_secretion", "myocyte.insulin_sensitivity"
@@ -46,8 +53,10 @@ def test_the_command_finds_the_body_and_writes_it_down(anna: Path) -> None:
     assert told(str(anna), "--parameters", MUSCLE, "--out", str(folder))[0] == 2
 
 
-def test_a_kept_library_gives_a_posterior(anna: Path) -> None:
-    library = portalis.sweep(
+@pytest.fixture(scope="module")
+def library(anna: Path) -> Path:
+    """A sweep that lasts a little longer than Anna's samples."""
+    return portalis.sweep(
         out=anna.parent / "library.db",
         scenario="ogtt",
         hours=2.1,
@@ -57,8 +66,11 @@ def test_a_kept_library_gives_a_posterior(anna: Path) -> None:
         series=["glucose_mM", "insulin_pM"],
         outcomes=["glucose_mM.max"],
         parameters={path: {"low": "0.5x", "high": "1.6x"} for path in TRUE},
-    )
-    found = portalis.fit(anna, [SECRETION, MUSCLE], library=library.path)
+    ).path
+
+
+def test_a_kept_library_gives_a_posterior(anna: Path, library: Path) -> None:
+    found = portalis.fit(anna, [SECRETION, MUSCLE], library=library)
     assert found.posterior is not None
     assert found.posterior.points["weight"].sum() == pytest.approx(1.0)
     value = portalis.parameters().loc[MUSCLE, "value"]
@@ -66,7 +78,53 @@ def test_a_kept_library_gives_a_posterior(anna: Path) -> None:
     assert 0.9 < quantiles["2.5 %"] <= quantiles["50 %"] <= quantiles["97.5 %"] < 1.6
     assert "points of the library" in found.posterior.advice
     with pytest.raises(portalis.InputError, match="not a library for this fit"):
-        portalis.fit(anna, [MUSCLE], scenario="ivgtt", library=library.path)
+        portalis.fit(anna, [MUSCLE], scenario="ivgtt", library=library)
+
+
+def test_a_library_shorter_than_the_samples_is_refused(anna: Path, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "anna.csv").write_text(f"{anna.read_text(encoding='utf-8')}\n180,5,50\n", encoding="utf-8")
+    words = ("--parameters", MUSCLE, "--library", str(library), "--out", str(tmp_path / "out"))
+    code, text = told(str(tmp_path / "anna.csv"), *words)
+    assert code == 2
+    assert "the library ends before the last sample (got '126 min')" in text
+    assert "goes on to 180 min" in text
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_library_that_spans_no_space_is_refused(anna: Path, tmp_path: Path) -> None:
+    kept = portalis.sweep(
+        out=tmp_path / "library.db",
+        scenario="ogtt",
+        hours=0.1,
+        engine="twin",
+        design="one_at_a_time",
+        series=["glucose_mM", "insulin_pM"],
+        outcomes=["glucose_mM.max"],
+        parameters={path: ["0.9x"] for path in TRUE},
+    )
+    problem = pose(read_data(anna), [MUSCLE], scenario="ogtt")
+    with pytest.raises(portalis.InputError, match="one parameter at a time"):
+        read_library(kept, problem.measured, problem.plan.text)
+
+
+def test_failed_runs_of_a_library_are_left_out_and_told(anna: Path, library: Path, tmp_path: Path) -> None:
+    kept = Path(shutil.copy(library, tmp_path))
+    lose = (
+        "DELETE FROM series WHERE number {0}",
+        "UPDATE run SET outcomes = NULL, error = '' WHERE number {0}",
+    )
+    problem = pose(read_data(anna), [MUSCLE], scenario="ogtt")
+
+    def left(which: str) -> Library:
+        with contextlib.closing(sqlite3.connect(kept)) as database, database:
+            for statement in lose:
+                database.execute(statement.format(which))
+        return read_library(portalis.open_sweep(kept), problem.measured, problem.plan.text)
+
+    assert left("= 7").lived.tolist() == [point != 7 for point in range(60)]
+    assert "1 of the 60 points" in posterior(problem.measured, left("= 7")).advice
+    with pytest.raises(portalis.InputError, match="60 failed, 0 missing"):
+        left(">= 0")
 
 
 @pytest.mark.parametrize(

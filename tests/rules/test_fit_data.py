@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from portalis.experiments.fit.data_file import read_data
 from portalis.experiments.fit.least_squares import spread
-from portalis.experiments.fit.posterior import weighted_quantiles
+from portalis.experiments.fit.library import Library
+from portalis.experiments.fit.posterior import Posterior, posterior, weighted_quantiles
 from portalis.model.errors import InputError
 
 GOOD = "time (h),glucose (mg/dL),insulin (µU/mL),C-peptide (ng/mL),glucose sd (mg/dL)\n"
@@ -136,3 +138,32 @@ def test_weighted_quantiles_of_equal_weights_are_the_usual_ones() -> None:
     values = np.random.default_rng(1).permutation(np.arange(1001.0))
     found = weighted_quantiles(values, np.full(1001, 1 / 1001))
     assert np.allclose(found, [25, 250, 500, 750, 975], atol=1.0)
+
+
+def weighed(folder: Path, shown: np.ndarray) -> Posterior:
+    """The posterior of one value of glucose, 5 with an error of 1, from what a library shows of it."""
+    measured = read_data(write(folder, "time (min),glucose (mM),glucose sd (mM)\n0,5,1\n"))
+    points = pd.DataFrame({"a": np.arange(float(len(shown)))})
+    return posterior(measured, Library(points, shown[:, :, np.newaxis]))
+
+
+@pytest.mark.filterwarnings("error")
+def test_lost_runs_of_a_library_do_not_count(tmp_path: Path) -> None:
+    one = weighed(tmp_path, np.array([[5.0], [np.nan], [6.0]]))
+    assert np.allclose(one.points["weight"], np.array([1.0, 0.0, np.exp(-0.5)]) / (1.0 + np.exp(-0.5)))
+    assert "1 of the 3 points of the library have no run" in one.advice
+    assert "2 points are too few" in one.advice
+    shown = np.random.default_rng(1).normal(5.0, 0.1, (100, 3))
+    whole = weighed(tmp_path, shown)
+    assert whole.advice == ""
+    shown[0], shown[1, :2] = np.nan, np.nan
+    two = weighed(tmp_path, shown)
+    assert two.points["weight"][0] == 0.0
+    assert np.allclose(two.points["weight"][1:], whole.points["weight"][1:], rtol=0.05)
+    assert "too few" not in two.advice
+
+
+def test_all_weight_on_few_points_asks_for_more_points(tmp_path: Path) -> None:
+    found = weighed(tmp_path, np.linspace(5.0, 500.0, 100)[:, np.newaxis])
+    assert found.effective < 1.1
+    assert "narrower spans" in found.advice
