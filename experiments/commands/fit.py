@@ -14,7 +14,8 @@ HELP = """Find the body that would have given these samples of blood.
 
 DATA.csv has a heading with units, such as "time (min),glucose (mg/dL),insulin (µU/mL)", and a row for each
 sample; minutes count from time zero of the scenario. C-peptide and glucagon may stand in it too, and a column
-"glucose sd (mg/dL)" for the error of measurement."""
+"glucose sd (mg/dL)" for the error of measurement. Cells are parted by commas, semicolons or tabs; with
+semicolons, numbers may have decimal commas. In Excel, save as "CSV UTF-8"."""
 
 EXAMPLES = """Examples:
 
@@ -27,7 +28,8 @@ EXAMPLES = """Examples:
 
 Least squares on the mean-field twin takes some seconds, and says which parameters the samples do not tell.
 --refine N adjusts them on bodies of agents (N trials of Optuna, each as long as a run). --library is a sweep
-of the same scenario with series = true; it gives a posterior, and serves any number of persons.
+of the same scenario with series = true that lasts to the last sample; it gives a posterior, and serves any
+number of persons.
 
 Written into the output folder: the person as a subject file, estimates.csv, figure.png, fit.html, and
 trials.csv or posterior.csv where they were asked for."""

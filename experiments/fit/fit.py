@@ -120,8 +120,8 @@ def fit(
     ----------
     data : str or path
         CSV with a heading such as ``time (min),glucose (mmol/L),insulin (pmol/L)``; also C-peptide and
-        glucagon, and ``glucose sd (mmol/L)`` for the error of measurement. Minutes count from time zero of
-        the scenario.
+        glucagon, and ``glucose sd (mmol/L)`` for the error of measurement. With ``;`` between cells a comma
+        in a number is a decimal comma. Minutes count from time zero of the scenario.
     parameters : sequence of str
         Paths. Each is looked for from a fifth to five times the subject's value.
     scenario, subject, resolution, seed
@@ -131,7 +131,7 @@ def fit(
     bodies : int
         Bodies of each trial.
     library : str or path, optional
-        A sweep of the scenario that kept its series, for a posterior.
+        A sweep of the scenario that kept its series and lasts to the last sample, for a posterior.
     workers : int, optional
         Processes of the refinement.
 
