@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -98,21 +99,22 @@ def read_cells(text: str, path: Path) -> Cells:
 
 
 def check_width(cells: Cells) -> None:
-    """Raise InputError for rows that are wider than the heading, also by an empty cell.
+    """Raise InputError for rows that are wider than the heading.
 
-    With decimal commas, ``0,5,9,`` is a glucose of 5.9 and no insulin.
+    An empty cell too many does no harm beside decimal points; but ``0,5,9,`` may be 5.9 and nothing.
     """
     heading = cells.heading.cells
+    sure = cells.separator != "," or any("." in cell for row in cells.rows for cell in row.cells)
     wide = [
         row
         for row in cells.rows
-        if len(row.cells) > len(heading)
-        or any(cell and not name for cell, name in zip(row.cells, heading, strict=False))
+        if (not sure and len(row.cells) > len(heading))
+        or any(cell and not name for cell, name in zip_longest(row.cells, heading, fillvalue=""))
     ]
     if not wide:
         return
     what = "more cells than headings" + (f", on {len(wide)} lines" if wide[1:] else "")
-    allowed = f"{sum(map(bool, heading))} cells, as in the heading"
+    allowed = f"as many cells as headings ({sum(map(bool, heading))})"
     if cells.separator == ",":
         what += "; decimal commas are the likely cause"
         allowed += ", and numbers with a point (5.9), or ; between cells (0;5,9)"

@@ -85,8 +85,8 @@ def read_numbers(cells: Cells, place: int) -> tuple[np.ndarray, list[InputError]
 
 def wrong_times(cells: Cells, time: Column) -> list[InputError]:
     """Return what is wrong with times: missing, out of order, before zero."""
-    lacking = np.flatnonzero(np.isnan(time.told))
-    if len(lacking):
+    lacking = np.flatnonzero(np.isnan(time.told)).tolist()
+    if lacking:
         allowed = f"{time.unit} after time zero"
         return [cells.wrong("a sample without its time", time.place, row, allowed=allowed) for row in lacking]
     if time.told[0] < 0:
@@ -100,7 +100,7 @@ def wrong_times(cells: Cells, time: Column) -> list[InputError]:
             value=f"{time.told[row + 1]:g}",
             allowed=f"more than {time.told[row]:g} {time.unit}",
         )
-        for row in np.flatnonzero(np.diff(time.told) <= 0)
+        for row in np.flatnonzero(np.diff(time.told) <= 0).tolist()
     ]
 
 
@@ -111,7 +111,7 @@ def wrong_spreads(cells: Cells, spread: Column) -> list[InputError]:
         cells.wrong(
             "not a standard deviation", spread.place, row, value=f"{spread.told[row]:g}", allowed=allowed
         )
-        for row in np.flatnonzero(spread.told <= 0)
+        for row in np.flatnonzero(spread.told <= 0).tolist()
     ]
 
 

@@ -223,7 +223,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
     missing = tmp_path / "no.toml"
-    for path, told in [(binary, "not a text"), (tmp_path, "cannot be read"), (missing, "no such")]:
+    for path, told in [(binary, "not text in UTF-8"), (tmp_path, "cannot be read"), (missing, "no such")]:
         with pytest.raises(InputError, match=told) as caught:
             find_scenario(path)
         assert str(path) in str(caught.value)

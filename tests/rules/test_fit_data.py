@@ -40,10 +40,21 @@ def test_units_become_those_of_a_series(tmp_path: Path) -> None:
         '"time (min)","glucose (mmol/L)","insulin (pmol/L)"\n"0", "5.9","52"\n"7.5","6.8","80"\n',
         "\ufefftime (min),glucose (mmol/L),insulin (pmol/L)\n0,5.9,52\n7.5,6.8,80\n,,\n,,\n",
         '"# ""A"", b",,,\ntime (min),glucose (mmol/L),insulin (pmol/L),\n0,5.9,52,\n7.5,6.8,80,\n,,,\n',
+        "time (min),glucose (mmol/L),insulin (pmol/L)\n0,5.9,52,\n7.5,6.8,80,\n",
         "time (min),glucose (mmol/L),,insulin (pmol/L)\r\n0,5.9,,52\r\n7.5,6.8,,80\r\n",
         'time (min),"glucose\n(mmol/L)",insulin (pM),insulin sd (pM)\n0,5.9,52\n7.5,6.8,80,\n',
     ],
-    ids=["commas", "semicolons", "tabs", "quotes", "mark", "padding", "blank column", "lines in a cell"],
+    ids=[
+        "commas",
+        "semicolons",
+        "tabs",
+        "quotes",
+        "mark",
+        "padding",
+        "ends",
+        "blank column",
+        "lines in a cell",
+    ],
 )
 def test_files_as_spreadsheets_write_them_are_read(tmp_path: Path, text: str) -> None:
     found = read_data(write(tmp_path, text))
@@ -96,7 +107,10 @@ HEAD = "time (min),glucose (mM),insulin (pM)\n"
         ),
         (f"{HEAD}0,5,9,\n15,6,8,\n", ["line 2", "decimal commas are the likely cause"]),
         (f"{HEAD.strip()},\n0,5,9,52\n", ["line 2, after insulin (pM)", "decimal commas"]),
-        (HEAD.replace(",", ";") + "0;5,9;52;1\n", ["line 2, after insulin (pM)", "Allowed: 3 cells"]),
+        (
+            HEAD.replace(",", ";") + "0;5,9;52;1\n",
+            ["line 2, after insulin (pM)", "Allowed: as many cells as headings (3)"],
+        ),
         (f'{HEAD}0,"5,9",52\n', ["line 2, glucose (mM)", "'5,9'", "decimal commas need ;"]),
         (HEAD.replace(",", ";") + "0;5,9;1.234\n", ["line 2, insulin (pM)", "'1.234'", "commas and points"]),
         (f'{HEAD}0,5,"52\n15,6,80\n', ["line 3", "quotes that do not match"]),
