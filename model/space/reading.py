@@ -27,7 +27,7 @@ def read_text(path: Path, what: str) -> str:
         The file is missing, may not be read, or is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         problem = f"the {what} is not text in UTF-8: {error.reason} at byte {error.start}"
         raise DrawingError(problem, file=path, allowed="a text file in UTF-8") from None
