@@ -53,11 +53,13 @@ def sobol(part: Part, seed: int) -> np.ndarray:
 
 def morris(part: Part, seed: int) -> np.ndarray:
     """Return `runs` walks of Morris, each of ``parameters + 1`` points."""
-    return _placed(part, morris_shares(part, seed))
+    shares = morris_shares(part, seed)
+    spread = [span.spread(shares[:, place], part.levels) for place, span in enumerate(part.spans)]
+    return _placed(part, np.column_stack(spread))
 
 
 def morris_shares(part: Part, seed: int) -> np.ndarray:
-    """Return the walks of Morris in shares of each span, as their analysis needs them."""
+    """Return the walks of Morris in levels from 0 to 1, as their analysis needs them."""
     from SALib.sample import morris as sampler
 
     shares: np.ndarray = sampler.sample(share_problem(part), part.runs, num_levels=part.levels, seed=seed)

@@ -93,7 +93,11 @@ def sobol(arm: Arm, values: np.ndarray, seed: int) -> pd.DataFrame:
 
 
 def morris(arm: Arm, values: np.ndarray, seed: int) -> pd.DataFrame:
-    """Return the elementary effects of Morris."""
+    """Return the elementary effects of Morris.
+
+    SALib counts steps as if all levels reached from end to end. Those of a distribution lie closer, and their
+    effects are larger by that much.
+    """
     from SALib.analyze import morris as analysis
 
     told = analysis.analyze(
@@ -101,7 +105,9 @@ def morris(arm: Arm, values: np.ndarray, seed: int) -> pd.DataFrame:
         conf_level=LEVEL, num_levels=arm.part.levels, seed=seed,
     )  # fmt: skip
     names = {"mu_star": "mu_star", "mu_star_conf": "mu_star_confidence", "mu": "mu", "sigma": "sigma"}
-    return table(arm.part, {new: np.asarray(told[old], float) for old, new in names.items()})
+    levels = arm.part.levels
+    wider = np.array([1.0 if span.has_ends else levels / (levels - 1) for span in arm.part.spans])
+    return table(arm.part, {new: np.asarray(told[old], float) * wider for old, new in names.items()})
 
 
 def latin_hypercube(arm: Arm, values: np.ndarray, seed: int) -> pd.DataFrame:

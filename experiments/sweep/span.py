@@ -68,9 +68,20 @@ class Span:
         """Return the values of a grid: those listed, or evenly spread shares of a range."""
         if self.kind == "values":
             return np.array(self.numbers)
-        ends = self.kind in ("uniform", "log")
-        shares = np.linspace(0, 1, self.steps) if ends else (np.arange(self.steps) + 0.5) / self.steps
-        return self.at(shares)
+        return self.at(self.spread(np.linspace(0, 1, self.steps), self.steps))
+
+    def spread(self, shares: np.ndarray, count: int) -> np.ndarray:
+        """Return where `count` levels lie that are evenly spread from 0 to 1.
+
+        A distribution has no ends of its own: its first and last shares are the limits of what the parameter
+        may be, where hardly a body lies. Its levels are the middles of equal shares.
+        """
+        return shares if self.has_ends else (shares * (count - 1) + 0.5) / count
+
+    @property
+    def has_ends(self) -> bool:
+        """Whether its lowest and highest values were asked for."""
+        return self.kind in ("values", "uniform", "log")
 
     def _law(self) -> Any:
         from scipy import stats

@@ -75,6 +75,38 @@ def test_morris_and_latin_hypercube_of_a_straight_line(tmp_path: Path) -> None:
     assert np.sign(cube["rank_correlation"])[:2].tolist() == [1.0, -1.0]
 
 
+@pytest.mark.parametrize("levels", [4, 8])
+def test_morris_ranks_distributions_as_sobol_does(tmp_path: Path, levels: int) -> None:
+    healthy = [float(portalis.parameters().loc[path, "value"]) for path in PATHS]
+    parameters = {
+        PATHS[0]: {"distribution": "normal", "mean": "1x", "sd": 0.05 * healthy[0]},
+        PATHS[1]: {"low": "0.85x", "high": "1.15x"},
+        PATHS[2]: {"distribution": "lognormal", "median": "1x", "sd": 0.1},
+    }
+
+    def function(x: Any, y: Any, z: Any) -> Any:
+        return 3.0 * x + 2.0 * y + z
+
+    asked = {"parameters": parameters, "levels": levels}
+    walks = made(tmp_path / "m.db", function, design="morris", runs=20, **asked).sensitivity("glucose_mM.max")
+    shares = made(tmp_path / "s.db", function, design="sobol", runs=256, **asked).sensitivity(
+        "glucose_mM.max"
+    )
+    ranked = shares["total"].sort_values().index
+    assert list(walks["mu_star"].sort_values().index) == list(ranked)
+
+
+def test_an_effect_of_morris_is_that_of_a_whole_span(tmp_path: Path) -> None:
+    triangle = {"distribution": "triangular", "low": "0.5x", "mode": "1x", "high": "1.5x"}
+    parameters = {PATHS[0]: SPANS[PATHS[0]], PATHS[1]: triangle, PATHS[2]: SPANS[PATHS[2]]}
+    walks = made(tmp_path / "m.db", lambda x, y, z: x + y, design="morris", runs=20, parameters=parameters)
+    half = (1.5 - np.sqrt(0.375 / 2)) - (
+        0.5 + np.sqrt(0.125 / 2)
+    )  # from the first to the third of four levels
+    found = walks.sensitivity("glucose_mM.max")
+    assert np.allclose(found["mu_star"], (1.0, 2.0 * half, 0.0), atol=1e-9)
+
+
 def test_one_at_a_time_tells_changes_at_both_ends(tmp_path: Path) -> None:
     parameters = {path: ["0.5x", "1.5x"] for path in PATHS}
     asked = declare(

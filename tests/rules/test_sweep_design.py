@@ -100,3 +100,19 @@ def test_a_distribution_is_cut_off_at_the_declared_range() -> None:
     assert values.min() >= -0.5
     assert values.max() <= 2.0
     assert values.mean() > 0.2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"distribution": "normal", "mean": "1x", "sd": 0.05},
+        {"distribution": "lognormal", "median": "1x", "sd": 0.05},
+        {"distribution": "triangular", "low": "0.9x", "mode": "1x", "high": "1.1x"},
+    ],
+)
+def test_walks_of_morris_stay_within_a_distribution(told: dict[str, Any]) -> None:
+    path = "myocyte.insulin_sensitivity"
+    values = draw(declared("morris", runs=12, parameters={path: told, RECEPTORS: RANGE}))[path]
+    middles = read_span(path, told).at(np.array([0.125, 0.375, 0.625, 0.875]))
+    assert np.allclose(sorted(set(values)), middles)
+    assert (values - 1.0).abs().max() < 0.07
