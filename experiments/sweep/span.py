@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from portalis.model.errors import InputError
+
+if TYPE_CHECKING:
+    from portalis.agents.base.declare import Parameter
 
 FIELDS = {
     "uniform": ("low", "high"),
@@ -15,13 +18,18 @@ FIELDS = {
     "lognormal": ("median", "sd"),
     "triangular": ("low", "mode", "high"),
 }
-"""What each distribution is told by. ``sd`` of a lognormal one is that of the natural logarithm."""
+"""What each distribution is told by.
+
+``sd`` of a normal one is in the parameter's unit or a multiple of the healthy value; that of a lognormal one is
+of the natural logarithm, a pure number.
+"""
 STEPS = 5
 """Values that a grid takes of a range, unless told otherwise."""
 ALLOWED = (
     'a list such as ["0.5x", "1x"], a range such as {low = "0.5x", high = "1.5x"}, or a distribution such as '
-    '{distribution = "normal", mean = "1x", sd = 0.1}'
+    '{distribution = "normal", mean = "1x", sd = "0.1x"}'
 )
+LOG_RANGE = 'a range with a scale, {low = "0.5x", high = "2x", scale = "log"}'
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,8 @@ def read_span(path: str, told: Any) -> Span:
     if not isinstance(steps, int) or steps < 2:
         raise InputError("not a number of steps", field=f"{path}, steps", value=steps, allowed="2 or more")
     numbers = tuple(
-        _spread(path, told[name]) if name == "sd" else number(told[name]) for name in FIELDS[kind]
+        _deviation(entry, path, kind, told[name]) if name == "sd" else number(told[name])
+        for name in FIELDS[kind]
     )
     _check_order(path, kind, numbers)
     return Span(path, kind, numbers, entry.low, entry.high, steps)
@@ -138,7 +147,9 @@ def read_span(path: str, told: Any) -> Span:
 def _kind(path: str, told: Mapping[str, Any]) -> str:
     """Return the distribution that a table means, and see that it has the fields of it and no others."""
     name = told.get("distribution", "uniform")
-    if name not in FIELDS or name == "log":
+    if name == "log":
+        raise InputError("no distribution", field=f"{path}, distribution", value=name, allowed=LOG_RANGE)
+    if name not in FIELDS:
         names = [kind for kind in FIELDS if kind != "log"]
         raise InputError("unknown distribution", field=f"{path}, distribution", value=name, names=names)
     scale = told.get("scale", "linear")
@@ -156,11 +167,23 @@ def _kind(path: str, told: Mapping[str, Any]) -> str:
     return kind
 
 
-def _spread(path: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        allowed = "a number above 0, in the parameter's unit (of a lognormal one, of the natural logarithm)"
-        raise InputError("not a standard deviation", field=f"{path}, sd", value=value, allowed=allowed)
-    return float(value)
+def _deviation(entry: "Parameter", path: str, kind: str, value: Any) -> float:
+    """Return a standard deviation; of a normal distribution ``"0.1x"`` is a tenth of the healthy value."""
+    unit, factor = 1.0, value
+    allowed = "a number above 0, of the natural logarithm: 0.1 is some 10 %"
+    if kind == "normal":
+        unit_told = "" if entry.unit == "1" else f" in {entry.unit}"
+        allowed = f'a number above 0{unit_told}, or a multiple of the healthy value such as "0.1x"'
+        if isinstance(value, str) and value.strip().endswith(("x", "×")):
+            unit, factor = entry.value, value.strip()[:-1]
+    try:
+        found = float("nan") if isinstance(factor, bool) else unit * float(factor)
+    except (TypeError, ValueError):
+        found = float("nan")
+    if not 0.0 < found < float("inf"):
+        what = "not a standard deviation"
+        raise InputError(what, field=f"{path}, sd", value=value, allowed=allowed)
+    return found
 
 
 def _check_order(path: str, kind: str, numbers: tuple[float, ...]) -> None:

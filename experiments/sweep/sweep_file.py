@@ -11,10 +11,10 @@ from portalis.experiments.catalogue import find_scenario, find_subject, subject_
 from portalis.experiments.checked_file import FileKind, parse, read_text, told_plainly
 from portalis.experiments.plan import lasting
 from portalis.experiments.sweep.declaration import Declaration, Part
-from portalis.experiments.sweep.design import DESIGNS, SAMPLED
+from portalis.experiments.sweep.design_checks import check_design, check_steps
 from portalis.experiments.sweep.outcome import parse_outcome
 from portalis.experiments.sweep.series_codec import MAIN, unknown_columns
-from portalis.experiments.sweep.span import Span, read_span
+from portalis.experiments.sweep.span import read_span
 from portalis.experiments.sweep.stop import parse_stop
 from portalis.model.errors import InputError, InputErrors
 
@@ -82,6 +82,7 @@ class Checked:
             allowed = "a name of its own for each experiment"
             self.wrong.append(InputError("told twice", field="experiment, name", value=name, allowed=allowed))
         self.parts = [self._part(part, part.name if file.experiment else ONE_PART) for part in parts]
+        self._try(lambda: check_steps(file.parameters, {part.design for part in self.parts}))
         if self.wrong:
             raise InputErrors(self.wrong)
 
@@ -162,7 +163,8 @@ class Checked:
         design = part.design or self.file.design or "grid"
         runs = part.runs or self.file.runs
         levels = part.levels if "levels" in part.model_fields_set else self.file.levels
-        self._try(lambda: check_design(design, runs, found, len(both)), place)
+        self._try(lambda: check_design(design, runs, levels, found, len(both)), place)
+        self._try(lambda: check_steps(part.parameters, {design}), place)
         return Part(name, design, runs, levels, tuple(arms), found)
 
     def _keep_scenario(self, name: str) -> str:
@@ -177,27 +179,6 @@ class Checked:
         find_subject(name)
         path = subject_files().get(name, Path(name))
         self.texts[f"subject {name}"] = read_text(path, "subject file")
-
-
-def check_design(design: str, runs: int | None, spans: tuple[Span, ...], asked: int) -> None:
-    """Raise InputError unless points can be drawn."""
-    if design not in DESIGNS:
-        raise InputError("unknown design", field="design", value=design, names=DESIGNS)
-    if design in SAMPLED and not asked:
-        allowed = "a table [parameters] with at least one parameter"
-        raise InputError("an empty design", field="parameters", allowed=allowed)
-    if design in SAMPLED and runs is None:
-        raise InputError(
-            "is missing", field="runs", allowed=f'a whole number, because design = "{design}" draws'
-        )
-    if design == "sobol" and runs is not None and runs & (runs - 1):
-        raise InputError("no power of two", field="runs", value=runs, allowed="8, 16, 32, 64 …")
-    if design == "list":
-        lengths = {len(span.numbers) for span in spans if span.kind == "values"}
-        if any(span.kind != "values" for span in spans) or len(lengths) > 1:
-            told = ", ".join(f"{span.path}: {len(span.numbers)}" for span in spans)
-            allowed = "a list of values for each parameter, all of one length"
-            raise InputError("lists that do not match", field="parameters", value=told, allowed=allowed)
 
 
 KIND = FileKind(

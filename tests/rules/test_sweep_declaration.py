@@ -1,11 +1,15 @@
 """Sweep files: what is read, and that everything wrong is told before anything runs."""
 
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from portalis.experiments.catalogue import find_scenario
+from portalis.experiments.sweep.span import ALLOWED, LOG_RANGE
 from portalis.experiments.sweep.sweep_file import declare, read_declaration
 from portalis.model.errors import InputError
 from portalis.model.parameters import registry
@@ -18,6 +22,8 @@ USUAL: dict[str, Any] = {
     "outcomes": ["glucose_mM.max"],
     "parameters": {RECEPTORS: {"low": "0.5x", "high": "1.5x"}},
 }
+NORMAL = {"distribution": "normal", "mean": "1x"}
+LOGNORMAL = {"distribution": "lognormal", "median": "1x"}
 
 
 def test_a_file_and_python_say_the_same(tmp_path: Path) -> None:
@@ -61,6 +67,29 @@ def test_multiples_are_those_of_the_healthy_value() -> None:
     assert part.spans[0].numbers == pytest.approx((0.5 * healthy, 1.5 * healthy))
 
 
+def test_a_multiple_as_deviation_is_that_of_the_healthy_value() -> None:
+    for path in (RECEPTORS, SECRETION):
+        (part,) = declare(**{**USUAL, "parameters": {path: {**NORMAL, "sd": "0.1x"}}}).parts
+        healthy = registry()[path].value
+        assert part.spans[0].numbers == pytest.approx((healthy, 0.1 * healthy))
+
+
+def test_every_example_of_an_error_is_a_span_that_varies() -> None:
+    for example in re.findall(r"\{.*?\}", f"{ALLOWED} {LOG_RANGE}"):
+        told = tomllib.loads(f"told = {example}")["told"]
+        (part,) = declare(**{**USUAL, "parameters": {SECRETION: told}}).parts
+        values = part.spans[0].at(np.array([0.1, 0.9]))
+        assert values[1] > 1.1 * values[0]
+
+
+def test_steps_may_be_shared_with_a_part_that_takes_them() -> None:
+    shared = {RECEPTORS: {"low": "0.5x", "high": "1.5x", "steps": 3}}
+    parts = [{"name": "steps", "design": "grid"}, {"name": "draws"}]
+    assert len(declare(**{**USUAL, "parameters": shared, "experiment": parts}).parts) == 2
+    with pytest.raises(InputError, match=r"experiment 'draws', .*means nothing to design = lhs"):
+        declare(**{**USUAL, "experiment": [{"name": "draws", "parameters": shared}]})
+
+
 def test_the_text_of_scenario_and_subject_is_part_of_the_sweep() -> None:
     texts = declare(**USUAL, subject=["healthy", "type2"]).texts
     assert set(texts) == {"scenario ogtt", "subject healthy", "subject type2"}
@@ -93,6 +122,15 @@ def test_all_errors_at_once_with_the_nearest_names() -> None:
         ({"parameters": {}}, "an empty design"),
         ({"design": "sobol", "runs": 6}, "no power of two"),
         ({"design": "list"}, "lists that do not match"),
+        ({"design": "morris", "levels": 5}, "an odd number"),
+        (
+            {"parameters": {RECEPTORS: {"low": "0.5x", "high": "1.5x", "steps": 3}}},
+            "means nothing to design = lhs",
+        ),
+        ({"parameters": {RECEPTORS: {**NORMAL, "sd": "tenth"}}}, "above 0 in receptors/cell, or a multiple"),
+        ({"parameters": {RECEPTORS: {**NORMAL, "sd": "0x"}}}, "not a standard deviation"),
+        ({"parameters": {RECEPTORS: {**LOGNORMAL, "sd": "0.1x"}}}, "of the natural logarithm"),
+        ({"parameters": {RECEPTORS: {"distribution": "log", "low": 1e4, "high": 3e4}}}, 'scale = "log"'),
         ({"engine": "twin", "seeds": 2}, "no noise to repeat"),
         ({"parameters": {RECEPTORS: {"low": "2x", "high": "1x"}}}, "not in order"),
         ({"parameters": {RECEPTORS: {"low": "1x"}}}, "high: is missing"),
