@@ -103,9 +103,12 @@ def sweep(
         finish(open_sweep(file), console)
         return
     refuse(export=export, series=series, report=report, beside=beside, force=force)
+    from portalis.experiments.sweep.replaced import replaced
     from portalis.experiments.sweep.sweep_file import read_declaration
 
     declaration = read_declaration(file, engine)
+    for warning in replaced(declaration):
+        console.print(f"Note: {warning}.", style="yellow", markup=False, highlight=False, soft_wrap=True)
     if preview:
         tell_cost(declaration, workers, console)
         return

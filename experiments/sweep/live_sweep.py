@@ -5,6 +5,7 @@ import os
 import platform
 import shutil
 import subprocess
+import warnings
 from contextlib import AbstractContextManager
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from portalis.experiments.sweep.conduct import conduct
 from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.design import draw, seeds_of
 from portalis.experiments.sweep.live_job import compile_engine
+from portalis.experiments.sweep.replaced import replaced
 from portalis.experiments.sweep.store import Store
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import declare
@@ -68,6 +70,11 @@ def sweep(
     -------
     Sweep
 
+    Warns
+    -----
+    UserWarning
+        A subject has its own value of a parameter that the sweep changes.
+
     Raises
     ------
     InputError
@@ -84,8 +91,11 @@ def sweep(
     from rich.console import Console
 
     console = Console(stderr=True, quiet=not progress)
+    declaration = declare(**question)
+    for told in replaced(declaration):
+        warnings.warn(told, stacklevel=2)
     return live_sweep(
-        declare(**question),
+        declaration,
         Path(out),
         workers,
         resume=resume,

@@ -10,6 +10,7 @@ from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.design import draw, jobs
 from portalis.experiments.sweep.job import Job
 from portalis.experiments.sweep.live_job import live_job, planned
+from portalis.experiments.sweep.replaced import replaced
 from portalis.model.protocol import DAY_S, EVENING_S
 from portalis.model.run import AFTERMATH_MIN
 
@@ -32,6 +33,8 @@ class Preview:
     run_s : float
         Seconds that one run takes on this machine, on average.
     disk_bytes : float
+    warnings : tuple of str
+        What the sweep takes from its subjects; see :func:`~portalis.experiments.sweep.replaced.replaced`.
     """
 
     points: int
@@ -39,6 +42,7 @@ class Preview:
     simulated_h: float
     run_s: float
     disk_bytes: float
+    warnings: tuple[str, ...] = ()
 
     def hours(self, workers: int) -> float:
         """Return how long the sweep takes with so many workers."""
@@ -65,7 +69,7 @@ def preview(declaration: Declaration) -> Preview:
         run_s = hour_seconds(planned(declaration, first)) * simulated_h / runs
     disk = float(runs * (ROW_BYTES + 8 * len(declaration.outcomes)))
     disk += PACKED_BYTES * shown_min * len(declaration.series)
-    return Preview(len(points), runs, simulated_h, run_s, disk)
+    return Preview(len(points), runs, simulated_h, run_s, disk, tuple(replaced(declaration)))
 
 
 def twin_seconds(declaration: Declaration, job: Job) -> float:

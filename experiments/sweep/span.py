@@ -20,8 +20,8 @@ FIELDS = {
 }
 """What each distribution is told by.
 
-``sd`` of a normal one is in the parameter's unit or a multiple of the healthy value; that of a lognormal one is
-of the natural logarithm, a pure number.
+``sd`` of a normal one is in the parameter's unit or a multiple of the healthy value; that of a lognormal
+one is of the natural logarithm, a pure number.
 """
 STEPS = 5
 """Values that a grid takes of a range, unless told otherwise."""

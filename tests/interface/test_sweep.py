@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 
 import portalis
 from portalis.experiments.command_line import app
+from portalis.experiments.sweep.preview import preview
 from portalis.experiments.sweep.sweep import Sweep
+from portalis.experiments.sweep.sweep_file import declare
 from portalis.model.errors import InputError
 
 RECEPTORS = "hepatocyte.insulin_receptors"
@@ -105,6 +107,22 @@ def test_the_preview_runs_nothing(tmp_path: Path) -> None:
     assert code == 0, text
     assert "3 points, 3 runs, 42 simulated hours" in text
     assert [path.name for path in tmp_path.iterdir()] == ["question.toml"]
+
+
+def test_what_a_sweep_takes_from_its_subject_is_told_before_it_runs(tmp_path: Path) -> None:
+    own = {"subject": "type2", "parameters": {"beta_cell.number": ["1x"]}, "series": False}
+    with pytest.warns(UserWarning, match=r"type2 has its own beta_cell.number \(3.8·10⁸ cells, 0.38x\)"):
+        portalis.sweep(out=tmp_path / "python.db", workers=1, **{**QUESTION, **own})
+    assert preview(declare(**{**QUESTION, **own})).warnings
+    file = tmp_path / "question.toml"
+    text = FILE.replace(RECEPTORS, "beta_cell.number").replace(
+        "[parameters]", 'subject = "type2"\n[parameters]'
+    )
+    file.write_text(text, encoding="utf-8")
+    for words in (["--preview"], ["--workers", "1"]):
+        code, said = told(str(file), *words)
+        assert code == 0, said
+        assert "Note: type2 has its own beta_cell.number" in said
 
 
 @pytest.mark.parametrize("ending", [".csv", ".parquet"])

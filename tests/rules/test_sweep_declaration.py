@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from portalis.experiments.catalogue import find_scenario
+from portalis.experiments.sweep.replaced import replaced
 from portalis.experiments.sweep.span import ALLOWED, LOG_RANGE
 from portalis.experiments.sweep.sweep_file import declare, read_declaration
 from portalis.model.errors import InputError
@@ -80,6 +81,20 @@ def test_every_example_of_an_error_is_a_span_that_varies() -> None:
         (part,) = declare(**{**USUAL, "parameters": {SECRETION: told}}).parts
         values = part.spans[0].at(np.array([0.1, 0.9]))
         assert values[1] > 1.1 * values[0]
+
+
+def test_what_is_taken_from_a_subject_is_told() -> None:
+    numbers = {"beta_cell.number": ["0.5x", "1x"], "hepatocyte.evening_fat": [4.0]}
+    told = replaced(
+        declare(**{**USUAL, "design": "grid", "subject": ["healthy", "type2"], "parameters": numbers})
+    )
+    (warning,) = told
+    assert (
+        "type2 has its own beta_cell.number (3.8·10⁸ cells, 0.38x); hepatocyte.evening_fat (12 perc"
+        in warning
+    )
+    assert warning.endswith('this sweep replaces them, "1x" is the healthy value')
+    assert replaced(declare(**{**USUAL, "subject": "type2"})) == []
 
 
 def test_steps_may_be_shared_with_a_part_that_takes_them() -> None:
