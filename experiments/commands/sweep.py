@@ -182,7 +182,11 @@ def live(
 
 def finish(found: "Sweep", console: Console) -> None:
     """Say what a sweep holds; end with exit code 1 if runs failed."""
+    from portalis.experiments.sweep.arms import empty_outcomes
+
     console.print(f"{found.path}: {state(found)}.", highlight=False, soft_wrap=True)
+    for warning in empty_outcomes(found):
+        console.print(f"Note: {warning}.", style="yellow", markup=False, highlight=False, soft_wrap=True)
     failed = found.errors()
     for number, error in zip(failed["run"][:ERRORS_SHOWN], failed["error"], strict=False):
         console.print(f"  run {number}: {error}", highlight=False, soft_wrap=True, markup=False)

@@ -42,6 +42,20 @@ class Arm:
         return ", ".join(filter(None, (self.experiment, self.scenario, self.subject)))
 
 
+def empty_outcomes(sweep: "Sweep") -> list[str]:
+    """Return a sentence for each outcome without a value in all runs of a scenario that succeeded."""
+    runs = sweep.table()
+    lived = runs[runs["error"].isna()]
+    found = []
+    for name in sweep.outcomes:
+        shows = lived[name].notna().groupby(lived["scenario"].astype(str), sort=False).any()
+        empty = list(shows.index[~shows])
+        if empty:
+            where = "" if len(empty) == len(shows) else f" of {', '.join(empty)}"
+            found.append(f"{name} has no value in any run{where}")
+    return found
+
+
 def arms(sweep: "Sweep") -> list[Arm]:
     """Return the arms of a sweep in design order."""
     means, runs = sweep.means(), sweep.table()

@@ -149,10 +149,13 @@ def _of_column(text: str, column: str, what: str, arguments: str | None) -> Call
     if what not in READINGS:
         raise InputError("unknown reading", field=f"outcomes, {text}", value=what, names=READINGS)
     reading, count = READINGS[what]
-    numbers = [_number(text, part) for part in arguments.split(",")] if arguments else []
+    numbers = [_number(text, part, what, column) for part in arguments.split(",")] if arguments else []
     if len(numbers) != count:
         allowed = ALLOWED if count == 0 else f"{count} in brackets, as in {ALLOWED}"
         raise InputError("not its number of arguments", field="outcomes", value=text, allowed=allowed)
+    if numbers != sorted(set(numbers)):
+        allowed = "the lower bound, then the higher one, such as .time_in(3.9, 10)"
+        raise InputError("bounds not in order", field="outcomes", value=text, allowed=allowed)
 
     def read(run: Any) -> float:
         known: pd.DataFrame = run.series[["time_min", column]].dropna()
@@ -163,11 +166,19 @@ def _of_column(text: str, column: str, what: str, arguments: str | None) -> Call
     return read
 
 
-def _number(text: str, part: str) -> float:
+def _number(text: str, part: str, what: str, column: str) -> float:
+    """Return a time in minutes where one is meant, else a value of the column."""
     found = NUMBER.match(part.strip())
+    is_time = what == "at"
+    allowed = "a time such as 120 min or 2 h" if is_time else f"a number in the unit of {column}, such as 10"
+    field = f"outcomes, {text}"
     if found is None:
-        allowed = "numbers, of a time with min or h, such as 120 min"
-        raise InputError("not a number", field=f"outcomes, {text}", value=part.strip(), allowed=allowed)
+        raise InputError("not a number", field=field, value=part.strip(), allowed=allowed)
+    if found[2] and not is_time:
+        raise InputError("a time, where a value is meant", field=field, value=part.strip(), allowed=allowed)
+    if is_time and float(found[1]) < 0.0:
+        allowed = "0 min or later; for the fasting body, summary.fasting_glucose_mM and others like it"
+        raise InputError("before time zero nothing is kept", field=field, value=part.strip(), allowed=allowed)
     return float(found[1]) * MINUTES.get(found[2], 1.0)
 
 

@@ -13,6 +13,7 @@ from portalis.experiments.plan import lasting
 from portalis.experiments.sweep.declaration import Declaration, Part
 from portalis.experiments.sweep.design_checks import check_design, check_steps
 from portalis.experiments.sweep.outcome import parse_outcome
+from portalis.experiments.sweep.possible import Lengths, refuse_impossible
 from portalis.experiments.sweep.series_codec import MAIN, unknown_columns
 from portalis.experiments.sweep.span import read_span
 from portalis.experiments.sweep.stop import parse_stop
@@ -20,6 +21,8 @@ from portalis.model.errors import InputError, InputErrors
 
 ENGINES = ("particles", "twin")
 ONE_PART = ""
+ANY_KG = 70.0
+"""Doses may follow weight, times do not."""
 
 
 def _listed(value: Any) -> Any:
@@ -74,6 +77,7 @@ class Checked:
     def __init__(self, file: SweepFile) -> None:
         self.wrong: list[InputError] = []
         self.texts: dict[str, str] = {}
+        self.scenarios: dict[str, Lengths] = {}
         self.file = file
         self._check_names()
         parts = file.experiment or (Experiment(name="only"),)
@@ -83,6 +87,8 @@ class Checked:
             self.wrong.append(InputError("told twice", field="experiment, name", value=name, allowed=allowed))
         self.parts = [self._part(part, part.name if file.experiment else ONE_PART) for part in parts]
         self._try(lambda: check_steps(file.parameters, {part.design for part in self.parts}))
+        for text in self.outcomes:
+            self._try(partial(refuse_impossible, text, self.scenarios))
         if self.wrong:
             raise InputErrors(self.wrong)
 
@@ -131,8 +137,8 @@ class Checked:
         ):
             if value not in names:
                 self.wrong.append(InputError(f"unknown {field}", field=field, value=value, names=names))
-        for text in file.outcomes:
-            self._try(partial(parse_outcome, text))
+        known = [self._try(partial(parse_outcome, text)) for text in file.outcomes]
+        self.outcomes = [outcome.text for outcome in known if outcome is not None]
         if not isinstance(file.series, bool):
             self.wrong += unknown_columns(file.series)
         if file.stop is not None:
@@ -171,8 +177,9 @@ class Checked:
         """Return the scenario's own subject."""
         found = find_scenario(name)
         self.texts[f"scenario {name}"] = found.text
-        if self.file.hours is not None:
-            lasting(found.scenario.protocol(70.0), self.file.hours)
+        whole = found.scenario.protocol(ANY_KG)
+        hours = self.file.hours
+        self.scenarios[name] = (whole if hours is None else lasting(whole, hours), whole)
         return found.scenario.subject
 
     def _keep_subject(self, name: str) -> None:

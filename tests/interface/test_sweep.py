@@ -109,6 +109,19 @@ def test_the_preview_runs_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["question.toml"]
 
 
+def test_an_outcome_without_a_value_is_told_at_the_end(tmp_path: Path) -> None:
+    file = tmp_path / "question.toml"
+    text = FILE.replace("summary.fasting", 'agents.max", "index.homa_ir", "summary.fasting')
+    file.write_text(text.replace('"ogtt"', '["ogtt", "basal_insulin"]'), encoding="utf-8")
+    code, said = told(str(file), "--workers", "1")
+    assert code == 0, said
+    assert "Note: agents.max has no value in any run." in said
+    assert "Note: index.homa_ir has no value in any run of basal_insulin." in said
+    assert "glucose_mM.max has" not in said
+    file.unlink()
+    assert "agents.max has no value in any run." in told(str(tmp_path / "question.db"))[1]
+
+
 def test_what_a_sweep_takes_from_its_subject_is_told_before_it_runs(tmp_path: Path) -> None:
     own = {"subject": "type2", "parameters": {"beta_cell.number": ["1x"]}, "series": False}
     with pytest.warns(UserWarning, match=r"type2 has its own beta_cell.number \(3.8·10⁸ cells, 0.38x\)"):

@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from portalis.experiments.catalogue import find_scenario
+from portalis.experiments.catalogue import find_scenario, scenario_files
+from portalis.experiments.clinical.catalogue import INDICES, indices_for
+from portalis.experiments.sweep.possible import why_not
 from portalis.experiments.sweep.replaced import replaced
 from portalis.experiments.sweep.span import ALLOWED, LOG_RANGE
 from portalis.experiments.sweep.sweep_file import declare, read_declaration
@@ -81,6 +84,27 @@ def test_every_example_of_an_error_is_a_span_that_varies() -> None:
         (part,) = declare(**{**USUAL, "parameters": {SECRETION: told}}).parts
         values = part.spans[0].at(np.array([0.1, 0.9]))
         assert values[1] > 1.1 * values[0]
+
+
+def test_an_outcome_that_one_scenario_shows_is_right() -> None:
+    shown = {
+        "ogtt": ("glucose_mM.at(5 h)", "index.matsuda", "summary.glucose_back_to_fasting_min"),
+        "ivgtt": ("index.insulin_sensitivity", "index.glucose_disappearance"),
+        "clamp40": ("index.m_value",),
+        "type1_day": ("pump_U_per_h.max", "index.mage", "index.lbgi"),
+        "fast": ("index.homa_ir", "glucose_mM.at(0 min)"),
+    }
+    for outcomes in shown.values():
+        declare(**{**USUAL, "scenario": list(shown), "outcomes": list(outcomes)})
+
+
+def test_every_index_that_a_scenario_shows_can_be_asked_of_it() -> None:
+    for name in scenario_files():
+        whole = find_scenario(name).scenario.protocol(70.0)
+        asked = {index: why_not(f"index.{index}", name, whole, whole) for index in INDICES}
+        assert {name for name, why in asked.items() if why is None} == {
+            one.name for one in indices_for(whole)
+        }
 
 
 def test_what_is_taken_from_a_subject_is_told() -> None:
@@ -157,6 +181,21 @@ def test_all_errors_at_once_with_the_nearest_names() -> None:
         ({"hours": 1000}, "not a length for a run"),
         ({"memory_MB": 10}, "memory_MB"),
         ({"colour": "blue"}, "unknown field"),
+        ({"outcomes": ["glucose_mM.at(5.1 h)"]}, "no run can show it: ogtt lasts 300 min"),
+        ({"outcomes": ["glucose_mM.at(40 min)"], "hours": 0.5}, "ogtt lasts 30 min"),
+        ({"outcomes": ["glucose_mM.at(-5 min)"]}, "before time zero nothing is kept"),
+        ({"outcomes": ["summary.glucose_two_hours_mM"], "hours": 0.5}, "ogtt lasts 30 min"),
+        ({"outcomes": ["summary.glucose_two_hours_mM"], "scenario": "fast"}, "fast gives nothing"),
+        ({"outcomes": ["index.matsuda"], "hours": 0.5}, "ogtt lasts 30 min"),
+        (
+            {"outcomes": ["index.matsuda"], "scenario": ["fast", "ivgtt"]},
+            "fast does not begin, .*; ivgtt does",
+        ),
+        ({"outcomes": ["index.gmi"]}, "ogtt lasts 300 min"),
+        ({"outcomes": ["index.m_value"]}, "ogtt has no glucose clamp"),
+        ({"outcomes": ["pump_U_per_h.max"]}, "ogtt has no closed loop"),
+        ({"outcomes": ["glucose_mM.time_in(10, 3.9)"]}, "bounds not in order"),
+        ({"outcomes": ["glucose_mM.time_above(180 min)"]}, "a time, where a value is meant"),
     ],
 )
 def test_each_wrong_input_is_told(change: dict[str, Any], told: str) -> None:
