@@ -12,7 +12,7 @@ import pandas as pd
 
 from portalis.experiments.sweep.arms import Arm, arms
 from portalis.experiments.sweep.declaration import Part
-from portalis.experiments.sweep.design import morris_shares, share_problem
+from portalis.experiments.sweep.design import KEYS, morris_shares, share_problem
 from portalis.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def analysed(sweep: "Sweep", found: Arm, outcome: str) -> pd.DataFrame:
 
 def chosen(found: list[Arm], wanted: dict[str, str]) -> Arm:
     """Return the first arm that is wanted."""
+    for key in wanted:
+        if key not in KEYS:
+            raise InputError("unknown argument", field=key, names=KEYS)
     for arm in found:
         if all(getattr(arm, key) == value for key, value in wanted.items()):
             return arm

@@ -1,6 +1,7 @@
 """Sweep files: what is asked of many bodies, read from TOML or from Python, with all errors told at once."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -81,10 +82,13 @@ class Checked:
         self.file = file
         self._check_names()
         parts = file.experiment or (Experiment(name="only"),)
-        names = [part.name for part in parts]
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            allowed = "a name of its own for each experiment"
-            self.wrong.append(InputError("told twice", field="experiment, name", value=name, allowed=allowed))
+        self._refuse_twice("experiment, name", [part.name for part in parts])
+        self._refuse_twice("outcomes", [text.strip() for text in file.outcomes])
+        self._refuse_twice("series", [] if isinstance(file.series, bool) else file.series)
+        for one in (file, *parts):
+            place = f"experiment {one.name!r}, " if isinstance(one, Experiment) else ""
+            self._refuse_twice(f"{place}scenario", one.scenario or ())
+            self._refuse_twice(f"{place}subject", one.subject or ())
         self.parts = [self._part(part, part.name if file.experiment else ONE_PART) for part in parts]
         self._try(lambda: check_steps(file.parameters, {part.design for part in self.parts}))
         for text in self.outcomes:
@@ -108,6 +112,11 @@ class Checked:
             file.memory_MB,
             self.texts,
         )
+
+    def _refuse_twice(self, field: str, names: Sequence[str]) -> None:
+        for name, count in Counter(names).items():
+            if count > 1:
+                self.wrong.append(InputError("told twice", field=field, value=name, allowed="each one once"))
 
     def _try(self, check: Callable[[], Any], place: str = "") -> Any:
         """Return what a check returns; keep its errors, with the part in which they stand."""

@@ -125,6 +125,10 @@ def test_what_has_no_index_is_told(tmp_path: Path) -> None:
         few.sensitivity("glucose_mM.max")
     with pytest.raises(InputError, match="unknown outcome"):
         few.sensitivity("glucose_mM.min")
+    with pytest.raises(InputError, match="Did you mean 'experiment'"):
+        few.sensitivity("glucose_mM.max", experimnt="walks")
+    with pytest.raises(InputError, match="no such arm"):
+        few.sensitivity("glucose_mM.max", scenario="fast")
     grid = made(tmp_path / "grid.db", lambda x, y, z: x, design="grid")
     with pytest.raises(InputError, match="no index follows"):
         grid.sensitivity("glucose_mM.max")
