@@ -19,7 +19,8 @@ TEXT = {
     "sobol": "Share of the outcome's variance that a parameter explains alone (filled) and with all its "
     "interactions (open); bars with 95 % confidence intervals, the largest total first.",
     "lhs": "Share of the outcome's variance that a parameter explains alone, with 95 % confidence interval "
-    "(RBD-FAST); ▲ the outcome rises with the parameter, ▼ it falls (Spearman's rank correlation).",
+    "(RBD-FAST); ▲ the outcome rises with the parameter, ▼ it falls (Spearman's rank correlation). "
+    "Of fewer than 64 points: rank correlations alone.",
     "morris": "Mean size of the outcome's change as the parameter steps through its span (bars, with 95 % "
     "confidence interval), and its standard deviation over the walks (diamonds): interactions and curvature.",
     "one_at_a_time": "Change of the outcome as one parameter goes to its lowest (hatched) and its highest "
@@ -54,7 +55,9 @@ def draw_indices(design: str, tables: Mapping[str, pd.DataFrame], labels: Labels
             DRAWN[design](axes, table)
             places = np.arange(len(axes.get_yticks()))
             axes.set_ylim(len(places) - 0.4, -0.6)
-            axes.set_xlabel(SCALE[design] or axis_words(Label("Change", labels[outcome].unit)))
+            axes.set_xlabel(
+                axes.get_xlabel() or SCALE[design] or axis_words(Label("Change", labels[outcome].unit))
+            )
             axes.xaxis.set_major_locator(MaxNLocator(5))
             axes.tick_params(axis="y", length=0)
         return sheet.page.figure
@@ -78,7 +81,14 @@ def draw_sobol(axes: Axes, table: pd.DataFrame) -> None:
 
 
 def draw_first(axes: Axes, table: pd.DataFrame) -> None:
-    """Draw first-order indices with the direction of each effect."""
+    """Draw first-order indices with the direction of each effect; rank correlations alone of few points."""
+    if table["first"].isna().all():
+        table = table.sort_values("rank_correlation", key=abs, ascending=False)
+        axes.barh(named(axes, table), table["rank_correlation"], 0.6, color=palette.BLUE)
+        axes.axvline(0.0, color=palette.BLACK, linewidth=0.6)
+        axes.set_xlim(-1.0, 1.0)
+        axes.set_xlabel("Rank correlation")
+        return
     table = table.sort_values("first", ascending=False)
     places = named(axes, table)
     error = {"ecolor": palette.GREY, "elinewidth": 0.8, "capsize": 1.5}

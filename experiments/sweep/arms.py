@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from portalis.experiments.sweep.declaration import Part
+from portalis.model.errors import InputError
 
 if TYPE_CHECKING:
     from portalis.experiments.sweep.sweep import Sweep
@@ -69,3 +70,28 @@ def arms(sweep: "Sweep") -> list[Arm]:
             found.append(Arm(part, scenario, subject, here, lived))
             first += size
     return found
+
+
+def lacking(sweep: "Sweep", found: Arm, outcome: str) -> InputError:
+    """Return the error that says why points have no value, and what mends it."""
+    lived, declared = found.runs, sweep.declaration
+    failed = lived["error"].notna()
+    silent = int((lived[outcome].isna() & ~failed).sum())
+    stopped = f"ended before by stop = {declared.stop!r} or do not" if declared.stop else "do not"
+    counts = (
+        (
+            len(found.points) * declared.seeds - len(lived),
+            "are missing",
+            "--resume for those that are missing",
+        ),
+        (int(failed.sum()), "failed", "--resume --retry-failed for those that failed"),
+        (silent, f"{stopped} show it", "an outcome that every run shows"),
+    )
+    told = [(f"{count} {what}", mend) for count, what, mend in counts if count]
+    points = int(found.points[outcome].isna().sum())
+    reasons = ", ".join(what for what, _ in told)
+    return InputError(
+        f"{points} of {len(found.points)} points have no value of {outcome}; of the runs, {reasons}",
+        file=sweep.path,
+        allowed="; ".join(mend for _, mend in told),
+    )

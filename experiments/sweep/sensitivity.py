@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from portalis.experiments.sweep.arms import Arm, arms
+from portalis.experiments.sweep.arms import Arm, arms, lacking
 from portalis.experiments.sweep.declaration import Part
 from portalis.experiments.sweep.design import KEYS, morris_shares, share_problem
 from portalis.model.errors import InputError
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 LEVEL = 0.95
 RESAMPLES = 500
 FEWEST = 64
-"""RBD-FAST takes apart ten harmonics and resamples halves: fewer points tell nothing."""
+"""RBD-FAST takes apart ten harmonics and resamples halves: of fewer points it tells nothing."""
+FEWEST_RANKED = 4
+"""Three points are in order by chance too often."""
 
 Analysis = Callable[[Arm, np.ndarray, int], pd.DataFrame]
 
@@ -43,9 +45,9 @@ def sensitivity(sweep: "Sweep", outcome: str, **arm: str) -> pd.DataFrame:
         A row for each parameter. ``sobol``: ``first`` and ``total``, the shares of the variance that it
         explains alone and with all others, each with ``_confidence``, the half width of the interval.
         ``morris``: ``mu_star`` (mean size of an effect over a step through its span, in the outcome's unit,
-        with ``mu_star_confidence``), ``mu`` and ``sigma``. ``lhs``: ``first`` as above, and
-        ``rank_correlation`` (Spearman's). ``one_at_a_time``: ``low`` and ``high``, the change of the outcome
-        at the parameter's lowest and highest value.
+        with ``mu_star_confidence``), ``mu`` and ``sigma``. ``lhs``: ``rank_correlation`` (Spearman's), and
+        ``first`` as above, which is not a number with fewer than 64 points. ``one_at_a_time``: ``low`` and
+        ``high``, the change of the outcome at the parameter's lowest and highest value.
 
     Raises
     ------
@@ -64,10 +66,8 @@ def analysed(sweep: "Sweep", found: Arm, outcome: str) -> pd.DataFrame:
         allowed = f"design = {', '.join(ANALYSES)}"
         raise InputError("no index follows from this design", value=found.part.design, allowed=allowed)
     values = found.points[outcome].to_numpy(float)
-    lacking = int(np.isnan(values).sum())
-    if lacking:
-        what = f"{lacking} of {len(values)} points have no value of {outcome}"
-        raise InputError(what, file=sweep.path, allowed="a finished sweep without failures")
+    if np.isnan(values).any():
+        raise lacking(sweep, found, outcome)
     return ANALYSES[found.part.design](found, values, sweep.declaration.seed)
 
 
@@ -114,19 +114,25 @@ def morris(arm: Arm, values: np.ndarray, seed: int) -> pd.DataFrame:
 
 
 def latin_hypercube(arm: Arm, values: np.ndarray, seed: int) -> pd.DataFrame:
-    """Return first-order indices by Fourier analysis of sorted points (RBD-FAST), and rank correlations."""
-    from SALib.analyze import rbd_fast
-    from scipy.stats import spearmanr
+    """Return first-order indices by Fourier analysis of sorted points (RBD-FAST), and rank correlations.
 
-    if len(values) < FEWEST:
+    Few points have rank correlations alone; the indices are not numbers then.
+    """
+    from SALib.analyze import rbd_fast
+
+    if len(values) < FEWEST_RANKED:
+        allowed = f"{FEWEST_RANKED} up; {FEWEST} up for indices too"
         raise InputError(
-            "too few points for indices", field="runs", value=len(values), allowed=f"{FEWEST} up"
+            "too few points for rank correlations", field="runs", value=len(values), allowed=allowed
         )
-    points = arm.points[[span.path for span in arm.part.spans]].to_numpy(float)
-    told = rbd_fast.analyze(
-        share_problem(arm.part), points, values, num_resamples=RESAMPLES, conf_level=LEVEL, seed=seed
-    )
-    ranks = [float(spearmanr(points[:, place], values).statistic) for place in range(points.shape[1])]
+    points = arm.points[[span.path for span in arm.part.spans]]
+    told = {"S1": np.nan, "S1_conf": np.nan}
+    if len(values) >= FEWEST:
+        told = rbd_fast.analyze(
+            share_problem(arm.part), points.to_numpy(float), values,
+            num_resamples=RESAMPLES, conf_level=LEVEL, seed=seed,
+        )  # fmt: skip
+    ranks = points.corrwith(pd.Series(values), method="spearman").to_numpy()
     columns = {"first": told["S1"], "first_confidence": told["S1_conf"], "rank_correlation": ranks}
     return table(arm.part, columns)
 

@@ -127,10 +127,11 @@ def read_span(path: str, told: Any) -> Span:
     def number(value: Any) -> float:
         return resolve({path: value})[path]
 
-    if isinstance(told, Sequence) and not isinstance(told, str):
-        if not told:
+    listed = _listed(told)
+    if listed is not None:
+        if not listed:
             raise InputError("an empty list", field=path, allowed=ALLOWED)
-        return Span(path, "values", tuple(number(value) for value in told), entry.low, entry.high)
+        return Span(path, "values", tuple(number(value) for value in listed), entry.low, entry.high)
     if not isinstance(told, Mapping):
         raise InputError("neither a list nor a range", field=path, value=told, allowed=ALLOWED)
     kind, steps = _kind(path, told), told.get("steps", STEPS)
@@ -142,6 +143,14 @@ def read_span(path: str, told: Any) -> Span:
     )
     _check_order(path, kind, numbers)
     return Span(path, kind, numbers, entry.low, entry.high, steps)
+
+
+def _listed(told: Any) -> list[Any] | None:
+    """Return a sequence or an array of one dimension as a list, or None for anything else."""
+    if hasattr(told, "__array__"):
+        array = np.asarray(told)
+        return array.tolist() if array.ndim == 1 else None
+    return list(told) if isinstance(told, Sequence) and not isinstance(told, str) else None
 
 
 def _kind(path: str, told: Mapping[str, Any]) -> str:

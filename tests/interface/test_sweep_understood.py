@@ -16,7 +16,9 @@ from portalis.experiments.sweep.store import Store
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import declare
 from portalis.model.errors import InputError
+from portalis.viz.sweep_bars import draw_indices
 from portalis.viz.sweep_curves import draw_response
+from portalis.viz.sweep_words import Label
 
 PATHS = ("hepatocyte.insulin_receptors", "beta_cell.maximal_secretion", "myocyte.insulin_sensitivity")
 ORGANS = (
@@ -120,7 +122,7 @@ def test_one_at_a_time_tells_changes_at_both_ends(tmp_path: Path) -> None:
 
 
 def test_what_has_no_index_is_told(tmp_path: Path) -> None:
-    few = made(tmp_path / "few.db", lambda x, y, z: x, design="lhs", runs=10)
+    few = made(tmp_path / "few.db", lambda x, y, z: x, design="lhs", runs=3)
     with pytest.raises(InputError, match="too few points"):
         few.sensitivity("glucose_mM.max")
     with pytest.raises(InputError, match="unknown outcome"):
@@ -137,9 +139,48 @@ def test_what_has_no_index_is_told(tmp_path: Path) -> None:
     assert grid.means()["glucose_mM.max"].isna().sum() == 1
 
 
+def test_few_points_of_a_latin_hypercube_have_rank_correlations_alone(tmp_path: Path) -> None:
+    few = made(tmp_path / "few.db", lambda x, y, z: -x, design="lhs", runs=10)
+    found = few.sensitivity("glucose_mM.max")
+    assert found[["first", "first_confidence"]].isna().all(axis=None)
+    assert found["rank_correlation"].iloc[0] == pytest.approx(-1.0)
+    assert (found["rank_correlation"].iloc[1:].abs() < 0.9).all()
+    drawn = draw_indices("lhs", {"a": found}, {"a": Label("Glucose")}, "ten points")
+    (axes,) = drawn.axes
+    assert axes.get_xlabel() == "Rank correlation"
+    assert axes.patches[0].get_width() == pytest.approx(-1.0)
+    assert axes.get_yticklabels()[0].get_text() == "Hepatocyte\nInsulin receptors"
+    assert "What each parameter does" in few.report(tmp_path / "few.html").read_text(encoding="utf-8")
+
+
+def test_why_points_have_no_value_is_told(tmp_path: Path) -> None:
+    asked = {
+        "scenario": "ogtt",
+        "outcomes": ["glucose_mM.max"],
+        "parameters": SPANS,
+        "design": "lhs",
+        "runs": 10,
+    }
+    for stop, silent in (
+        (None, "2 do not show it"),
+        ("glucose_mM > 6", "2 ended before by stop = 'glucose_mM > 6'"),
+    ):
+        declaration = declare(**asked, stop=stop)
+        path = tmp_path / f"{stop is None}.db"
+        with Store.create(path, facts(declaration), draw(declaration)) as store:
+            store.write([Result(number, (5.0,)) for number in range(5)])
+            store.write([Result(number, (np.nan,)) for number in (5, 6)])
+            store.write([Result(7, error="ValueError: no")])
+        with pytest.raises(InputError, match=silent) as caught:
+            Sweep(path).sensitivity("glucose_mM.max")
+        told = str(caught.value)
+        assert "5 of 10 points have no value of glucose_mM.max; of the runs, 2 are missing, 1 failed" in told
+        assert "--resume --retry-failed" in told
+
+
 @pytest.mark.parametrize(
     ("design", "runs"),
-    [("grid", None), ("lhs", 80), ("sobol", 16), ("morris", 5), ("one_at_a_time", None)],
+    [("grid", None), ("lhs", 10), ("lhs", 80), ("sobol", 16), ("morris", 5), ("one_at_a_time", None)],
 )
 def test_the_page_shows_every_design(tmp_path: Path, design: str, runs: int | None) -> None:
     asked = {"design": design, "seeds": 2} | ({} if runs is None else {"runs": runs})

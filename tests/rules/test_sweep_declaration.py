@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from portalis.experiments.catalogue import find_scenario
@@ -69,6 +70,23 @@ def test_multiples_are_those_of_the_healthy_value() -> None:
     (part,) = declare(**USUAL).parts
     healthy = registry()[RECEPTORS].value
     assert part.spans[0].numbers == pytest.approx((0.5 * healthy, 1.5 * healthy))
+
+
+@pytest.mark.parametrize("kind", [tuple, np.array, pd.Series, lambda values: np.array(values, int)])
+def test_arrays_are_lists(kind: Any) -> None:
+    told = {**USUAL, "design": "grid", "runs": None}
+    values = [20_000.0, 30_000.0]
+    declared = declare(**{**told, "parameters": {RECEPTORS: kind(values)}})
+    assert declared.text == declare(**{**told, "parameters": {RECEPTORS: values}}).text
+    assert (
+        len(
+            declare(**{**told, "parameters": {RECEPTORS: range(20_000, 30_000, 2_500)}})
+            .parts[0]
+            .spans[0]
+            .numbers
+        )
+        == 4
+    )
 
 
 def test_a_multiple_as_deviation_is_that_of_the_healthy_value() -> None:
@@ -175,6 +193,10 @@ def test_all_errors_at_once_with_the_nearest_names() -> None:
         ({"parameters": {RECEPTORS: {"low": "1x"}}}, "high: is missing"),
         ({"parameters": {RECEPTORS: {"low": "1x", "hihg": "2x"}}}, "Did you mean 'high'"),
         ({"parameters": {RECEPTORS: []}}, "an empty list"),
+        ({"parameters": {RECEPTORS: np.array([])}}, "an empty list"),
+        ({"parameters": {RECEPTORS: np.full((2, 2), 2e4)}}, "neither a list nor a range"),
+        ({"parameters": {RECEPTORS: [[2e4]]}}, "not a number"),
+        ({"parameters": {RECEPTORS: "2e4"}}, "neither a list nor a range"),
         ({"parameters": {RECEPTORS: 3.0}}, "neither a list nor a range"),
         ({"outcomes": ["python:nowhere:nothing"]}, "no such function"),
         ({"outcomes": ["glucose_mM.at"]}, "not its number of arguments"),
