@@ -1,6 +1,7 @@
 """Possible: whether runs of a scenario can have a value of an outcome, tried on a made-up course."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import SimpleNamespace
 
 import numpy as np
@@ -74,13 +75,19 @@ def has_loop(protocol: Protocol) -> bool:
 
 
 def shown(text: str, protocol: Protocol) -> bool:
-    """Say whether a made-up run of a protocol has a value of an outcome.
+    """Say whether a made-up run of a protocol has a value of an outcome."""
+    run = made_up(protocol, text.strip().startswith("index."))
+    return not np.isnan(parse_outcome(text).read(run))
 
-    Its curves rise at the first event and fall again, as indices of tests need it; for all others they are
-    flat, so that nothing comes too late.
+
+@lru_cache(maxsize=8)
+def made_up(protocol: Protocol, rising: bool) -> SimpleNamespace:
+    """Return a run of a protocol that nobody lived through.
+
+    Its curves rise at the first event and fall again, as indices of tests need it; for other outcomes they
+    are flat, so that nothing comes too late.
     """
     minutes = np.arange(protocol.duration_s // 60 + 1)
-    rising = text.strip().startswith("index.")
     first = min((event.start_s for event in protocol.events), default=0) / 60.0
     since = np.maximum(minutes - first, 0.0) / PEAK_MIN
     values = 5.0 + RISE_MM * since * np.exp(1.0 - since) * rising
@@ -88,6 +95,4 @@ def shown(text: str, protocol: Protocol) -> bool:
     if not has_loop(protocol):
         series[list(LOOPED)] = np.nan
     rest = pd.DataFrame(5.0, range(FASTING_MIN), SERIES_COLUMNS)
-    summary = summarise(series, protocol, rest)
-    run = SimpleNamespace(series=series, summary=summary, protocol=protocol)
-    return not np.isnan(parse_outcome(text).read(run))
+    return SimpleNamespace(series=series, summary=summarise(series, protocol, rest), protocol=protocol)

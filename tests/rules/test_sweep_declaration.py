@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from portalis.experiments.catalogue import find_scenario
 from portalis.experiments.catalogue import find_scenario, scenario_files
 from portalis.experiments.clinical.catalogue import INDICES, indices_for
 from portalis.experiments.sweep.possible import why_not
