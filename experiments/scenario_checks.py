@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portalis.model.errors import InputError
-from portalis.model.protocol import CLAMP, LOOP, ORAL
+from portalis.model.protocol import CLAMP, LOOP, ORAL, Protocol
+
+if TYPE_CHECKING:
+    from portalis.model.closed_loop import Controller
 
 Numbered = tuple[int, Any]
 """Number of an event in its file, from 1, and the event as it was read."""
@@ -30,6 +33,15 @@ def conflicts(events: Sequence[Any], start_clock_s: int, lasts_s: int, duration:
         if _overlap(one[1], other[1], start_clock_s):
             found += _at_once(one, other)
     return sorted(found, key=lambda error: int(str(error.field).split()[1]))
+
+
+def check_pump(protocol: Protocol, controller: "Controller | None") -> None:
+    """Raise InputError if a controller of one's own would run beside a pump that the scenario sets."""
+    pumps = [event for event in protocol.events if event.kind == "pump"]
+    if controller is not None and pumps:
+        what = "the controller's pump has a rate from the scenario as well"
+        allowed = "a scenario without insulin_pump; iv_insulin may run beside a controller"
+        raise InputError(what, field="controller", value=protocol.name, allowed=allowed)
 
 
 def told(entry: Numbered) -> str:
@@ -66,6 +78,11 @@ def _at_once(one: Numbered, other: Numbered) -> Iterator[InputError]:
         names = {(CLAMP,): "two clamps", (LOOP,): "two closed loops"}
         what = names.get(tuple(kinds), "a clamp and a closed loop")
         yield InputError(f"{what} at once: {both}", allowed="one at a time, one after the other", **where)
+    elif kinds == {"insulin_pump", LOOP}:
+        what = f"the pump of a closed loop has two rates at once: {both}"
+        yield InputError(
+            what, allowed="one after the other; iv_insulin may run beside a closed loop", **where
+        )
     elif kinds == {"insulin_pump"}:
         yield InputError(f"two rates of the pump at once: {both}", allowed="one after the other", **where)
     elif "fast" in kinds and kinds & set(ORAL):

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 from portalis.experiments.command_line import app
 from portalis.experiments.event_examples import example
 from portalis.experiments.event_guide import event_fields, event_kinds, guide
+from portalis.experiments.run_scenario import run as run_agents
+from portalis.experiments.run_twin import twin
 from portalis.experiments.scenario_events import EVENTS
 from portalis.experiments.scenario_file import parse_scenario
 from portalis.model.errors import InputError
@@ -124,6 +126,11 @@ DAILY = 'drug = "metformin"; dose = "1 g"; taken = "for days"'
             ["event 2 (insulin_pump), at", "two rates of the pump at once", "one after the other"],
         ),
         (
+            ("insulin_pump", PUMP.format("1 h")),
+            ("closed_loop", LOOP.format("2 h")),
+            ["event 2 (closed_loop), at", "two rates at once", "event 1 (insulin_pump at 1 h for 2 h)"],
+        ),
+        (
             ("fast", 'at = "0 min"; over = "12 h"'),
             ("meal", 'at = "13:00"; carbohydrate = "50 g"'),
             ["event 2 (meal), at", "'13:00'", "time without food", "event 1 (fast at 0 min for 12 h)"],
@@ -145,15 +152,22 @@ def test_what_cannot_be_at_once_is_told_with_both_events(
         assert part in str(caught.value)
 
 
+def test_a_controller_of_ones_own_is_no_second_pump() -> None:
+    for run in (twin, run_agents):
+        with pytest.raises(InputError, match="rate from the scenario as well"):
+            run("type1_meal", controller=lambda seen: 1.0)
+
+
 def test_one_after_the_other_is_allowed() -> None:
     text = "".join(
         table(kind, fields.format(at))
         for kind, fields in (("glucose_clamp", CLAMP), ("insulin_pump", PUMP))
         for at in ("0 min", "2 h")
     )
+    text += table("closed_loop", LOOP.format("4 h"))
     text += table("drug", 'at = "1 h"; drug = "metformin"; dose = "1 g"') * 2
     text += table("fast", 'at = "0 min"; over = "5 h"') + table("meal", 'at = "5 h"; carbohydrate = "50 g"')
-    assert len(events(text)) == 8
+    assert len(events(text)) == 9
 
 
 def test_all_conflicts_are_told_at_once() -> None:
