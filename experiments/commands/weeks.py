@@ -105,6 +105,8 @@ def weeks(
         )
     paths = write_weeks(found, folder, units=units)
     console.print(change_table(found, units))
+    if found.drift:
+        console.print(found.drift, style="yellow", markup=False, highlight=False, soft_wrap=True)
     for path in paths:
         console.print(str(path), markup=False, highlight=False, soft_wrap=True)
     console.print(NOTICE, style="bold")

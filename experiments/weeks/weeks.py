@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NOTHING = 1e-3
 """What changes by a smaller part is not told as a change of the subject."""
+DRIFT_PERCENT = 1.0
+"""Liver fat that the usual diet would move by more than this, in per cent of weight, is said to drift."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,25 @@ class Weeks(Saved):
         """
         scale = self.values["hepatocyte.resisting_fat"]
         return (scale + self.steps[0].state.levels[FAT.name]) / (scale + liver_fat_percent)
+
+    @property
+    def kept_fat_percent(self) -> float:
+        """Liver fat that the usual diet would keep, by what the days before the weeks gave the liver."""
+        gain = self.fat_factor * self.steps[0].rates.gain[FAT.name]
+        return gain * FAT.time_constant(self.values)
+
+    @property
+    def drift(self) -> str:
+        """A warning that the usual diet does not keep the liver fat of the start; empty if it does."""
+        first, kept = self.steps[0].state.levels[FAT.name], self.kept_fat_percent
+        if abs(first - kept) <= DRIFT_PERCENT:
+            return ""
+        return (
+            f"The usual diet does not keep the liver fat that this subject begins with: {first:.1f} %, while "
+            f"it would keep {kept:.1f} %. So liver fat drifts there whatever else is done, and its change "
+            "here is no effect of a treatment. With --steady-fat (in Python steady_fat=True) the usual diet "
+            "keeps the start."
+        )
 
     @cached_property
     def values(self) -> dict[str, float]:

@@ -46,6 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.exit_code == 0, result.output
     assert "Liver fat" in result.output
     assert "Not for medical decisions." in result.output
+    assert "usual diet does not keep" not in result.output
     return base / "out"
 
 
@@ -126,6 +127,17 @@ def test_a_wrong_diet_is_refused(tmp_path: Path, old: str, new: str, told: str) 
     with pytest.raises(InputError, match=told) as error:
         live_weeks(diet=tmp_path / "mine.toml")
     assert "mine.toml" in str(error.value)
+
+
+def test_liver_fat_that_drifts_is_told_in_terminal_and_page(tmp_path: Path) -> None:
+    command = ["weeks", "nafld", "--weeks", "1"]
+    told = "The usual diet does not keep the liver fat that this subject begins with: 10.0 %"
+    result = CliRunner().invoke(app, [*command, "--out", str(tmp_path / "drifting")])
+    assert told in " ".join(result.output.split())
+    assert told in (tmp_path / "drifting" / "weeks.html").read_text(encoding="utf-8")
+    result = CliRunner().invoke(app, [*command, "--steady-fat", "--out", str(tmp_path / "kept")])
+    assert (result.exit_code, "does not keep" in result.output) == (0, False)
+    assert "does not keep" not in (tmp_path / "kept" / "weeks.html").read_text(encoding="utf-8")
 
 
 def test_a_full_folder_is_refused_before_anything_is_lived(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Weeks in compressed time against days that are all lived, and what diets do."""
 
+from pathlib import Path
+
 import pytest
 
 from portalis.experiments.weeks.diet import USUAL, find_diet
@@ -18,6 +20,7 @@ RIGID = {"beta_cell_pace": 0.0}
 """Beta cells stay as they are, as in a body that is left alone."""
 DIET = "fructose_100g"
 UNLIMITED = 1e9
+DOCUMENT = Path(__file__).parents[2] / "docs" / "weeks.md"
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +108,17 @@ def test_liver_fat_without_a_cause_drifts_unless_it_is_kept() -> None:
     assert drifting.table.liver_fat_percent.iloc[-1] < 8.0
     assert kept.table.liver_fat_percent.iloc[-1] == pytest.approx(10.0, abs=0.2)
     assert kept.fat_factor > 1.5
+    assert drifting.table.liver_fat_percent.iloc[-1] > drifting.kept_fat_percent
+    assert "10.0 %" in drifting.drift
+    assert "--steady-fat" in drifting.drift
+    assert kept.drift == ""
     assert set(kept.end.changes) >= {"hepatocyte.fat_yield", "hepatocyte.fat_from_fatty_acids"}
 
 
-def test_training_lowers_insulin() -> None:
+def test_training_lowers_insulin_and_empties_muscle_as_the_document_admits() -> None:
     active = live_weeks("healthy", weeks=4, exercise="3 x 45 min").table
     assert active.muscle_sensitivity_percent.iloc[-1] > 115.0
     assert active.fasting_insulin_pM.iloc[-1] < 0.95 * active.fasting_insulin_pM.iloc[0]
     assert active.weight_kg.iloc[-1] < 70.0
+    assert active.muscle_glycogen_mmol.iloc[-1] == pytest.approx(995.0, rel=0.05)
+    assert "995" in DOCUMENT.read_text(encoding="utf-8")
