@@ -110,9 +110,9 @@ class Weeks(Saved):
             return ""
         return (
             f"The usual diet does not keep the liver fat that this subject begins with: {first:.1f} %, while "
-            f"it would keep {kept:.1f} %. So liver fat drifts there whatever else is done, and its change "
-            "here is no effect of a treatment. With --steady-fat (in Python steady_fat=True) the usual diet "
-            "keeps the start."
+            f"it would keep {kept:.1f} %. So liver fat drifts by itself, and its change here is not, or not "
+            "only, an effect of diet and exercise. With --steady-fat (in Python steady_fat=True) the usual "
+            "diet keeps the start."
         )
 
     @cached_property

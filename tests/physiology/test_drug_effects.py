@@ -78,6 +78,24 @@ def test_sglt2_inhibitor_lets_glucose_into_the_urine() -> None:
     assert fasting("hepatic_glucose_output_umol_per_kg_min", "sglt2_inhibitor") > 1.0
 
 
+def urinary_grams(dose_mg: float, body: dict[str, str]) -> float:
+    """Glucose in the urine of a day with three meals of 80 g, on the SGLT2 inhibitor for days."""
+    meals = [Event("meal", 3600 * hour, 0, GLUCOSE, 80.0 * UMOL_PER_GRAM) for hour in (0, 5, 10)]
+    taken = Event(DRUG, 0, 0, NOTHING, dose_mg / 10.0, path="sglt2_inhibitor", value=STEADY)
+    protocol = Protocol("urine", (taken, *meals), 86_400)
+    lost = simulate_twin(protocol, parameters=body).series.renal_excretion_umol_per_kg_min
+    return float(lost.iloc[1:].sum() * 70.0 / UMOL_PER_GRAM)
+
+
+def test_sglt2_inhibitor_costs_healthy_and_diabetic_bodies_the_glucose_that_is_published() -> None:
+    """Komoroski 2009: 18 to 62 g a day at 2.5 to 100 mg in health; List 2009: 52 to 85 g in type 2."""
+    grams = {dose: urinary_grams(dose, {}) for dose in (2.5, 10.0, 50.0, 100.0)}
+    assert grams[2.5] == pytest.approx(18.0, rel=0.1)
+    assert grams[100.0] == pytest.approx(62.0, rel=0.1)
+    assert grams[2.5] < 0.5 * grams[10.0] < 0.45 * grams[50.0]
+    assert 50.0 <= urinary_grams(10.0, TYPE2) <= 120.0
+
+
 def test_glitazone_lowers_glucose_insulin_and_fatty_acids() -> None:
     assert 0.7 <= fasting("glucose_mM", "glitazone") <= 0.95
     assert fasting("insulin_pM", "glitazone") < 1.0
