@@ -5,7 +5,7 @@ from typing import Any, Literal, Self
 
 from pydantic import field_validator, model_validator
 
-from portalis.experiments.event_fields import Given, Lasting
+from portalis.experiments.event_fields import AT_ALLOWED, Given, Lasting
 from portalis.experiments.quantities import number, seconds
 from portalis.experiments.quantity_kinds import drug_dose
 from portalis.model.errors import InputError
@@ -15,7 +15,8 @@ INFUSED = "somatostatin"
 """The drug that is given as an infusion, by a kind of event of its own."""
 TAKEN = {"once": "once", "for days": STEADY}
 """How a drug is taken, as a file says it, and as a protocol does."""
-OVER_ALLOWED = "how long it goes on to be taken, only with taken = 'for days'"
+OVER_ALLOWED = "how long after the start it goes on to be taken, only with taken = 'for days'"
+TAKEN_AT_ALLOWED = f"{AT_ALLOWED}; only '0 min' with taken = 'for days', as it was taken for days before"
 
 
 def drugs() -> dict[str, Any]:
@@ -66,8 +67,8 @@ class DrugTaken(Given):
         multiple(self.dose, drug, field="dose")
         if self.taken == "once" and self.over is not None:
             raise InputError("belongs to a drug taken for days", field="over", allowed=OVER_ALLOWED)
-        if self.taken == "for days" and self.over is None and (":" in self.at or seconds(self.at)):
-            allowed = "at = '0 min' or none: it was taken for days before, and goes on"
+        if self.taken == "for days" and (":" in self.at or seconds(self.at)):
+            allowed = "at = '0 min' or none: it was taken for days before; over tells when it is left off"
             raise InputError("taken for days already", field="at", value=self.at, allowed=allowed)
         return self
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 MOST_HOURS = 720.0
 SEED_ALLOWED = "a whole number from 0 to 9223372036854775807, such as 1"
-HOURS_ALLOWED = f"more than 0 and up to {MOST_HOURS:g}, such as 12 or 0.5"
+HOURS_ALLOWED = f"from 0.017 (one minute) to {MOST_HOURS:g}, such as 12 or 0.5"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from portalis.experiments.dose_checks import too_much
 from portalis.model.errors import InputError
 from portalis.model.protocol import CLAMP, LOOP, ORAL, Protocol
 
@@ -32,6 +33,7 @@ def conflicts(events: Sequence[Any], start_clock_s: int, lasts_s: int, duration:
     for one, other in combinations(numbered, 2):
         if _overlap(one[1], other[1], start_clock_s):
             found += _at_once(one, other)
+    found += too_much(numbered, start_clock_s)
     return sorted(found, key=lambda error: int(str(error.field).split()[1]))
 
 

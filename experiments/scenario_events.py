@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from portalis.experiments import quantity_kinds as kinds
-from portalis.experiments.drug_events import OVER_ALLOWED, DrugTaken, SomatostatinInfusion
+from portalis.experiments.drug_events import OVER_ALLOWED, TAKEN_AT_ALLOWED, DrugTaken, SomatostatinInfusion
 from portalis.experiments.event_fields import AT_ALLOWED, Given
 from portalis.experiments.intravenous_events import (
     FattyAcidInfusion,
@@ -84,7 +84,7 @@ AnyEvent = Annotated[
     Field(discriminator="kind"),
 ]
 
-EVENT_HINTS |= {"drug.over": OVER_ALLOWED}
+EVENT_HINTS |= {"drug.at": TAKEN_AT_ALLOWED, "drug.over": OVER_ALLOWED}
 EVENT_HINTS |= {
     f"{kind}.{field}": quantity.allowed
     for kind, model in EVENTS.items()

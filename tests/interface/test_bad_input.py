@@ -162,6 +162,13 @@ BAD = {
         lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "1 g"\ntaken = "daily"')],
         ["mine.toml, event 1 (drug), taken", "'daily'", "'once' or 'for days'"],
     ),
+    "drug for days until a time": (
+        lambda: [
+            "run",
+            event('kind = "drug"\ndrug = "metformin"\ndose = "1 g"\ntaken = "for days"\nover = "1 h"'),
+        ],
+        ["mine.toml, event 1 (drug), at", "'1 h'", "taken for days already", "over tells when"],
+    ),
     "drug for days at a time": (
         lambda: ["run", event('kind = "drug"\ndrug = "metformin"\ndose = "1 g"\ntaken = "for days"')],
         ["mine.toml, event 1 (drug), at", "'1 h'", "taken for days already", "'0 min' or none"],
@@ -241,8 +248,9 @@ BAD = {
         lambda: ["run", "ogtt", "--units", "mgdl"],
         ["units", "'mgdl'", "mmol/L, mg/dL", "mean 'mg/dL'"],
     ),
-    "hours": (lambda: ["run", "ogtt", "--hours", "-1"], ["hours", "-1", "more than 0"]),
-    "no hours": (lambda: ["run", "ogtt", "--hours", "nan"], ["hours", "nan", "more than 0"]),
+    "hours": (lambda: ["run", "ogtt", "--hours", "-1"], ["hours", "-1", "one minute"]),
+    "hours of a second": (lambda: ["run", "ogtt", "--hours", "0.001"], ["0.001", "from 0.017 (one minute)"]),
+    "no hours": (lambda: ["run", "ogtt", "--hours", "nan"], ["hours", "nan", "one minute"]),
     "unreadable map": (lambda: ["run", "ogtt", "--map", "no.map"], ["no.map", "cannot be read"]),
     "broken map": (
         lambda: ["run", "ogtt", "--map", drawing(lambda text: text.replace("h", "€"))],

@@ -140,6 +140,21 @@ DAILY = 'drug = "metformin"; dose = "1 g"; taken = "for days"'
             ("fast", 'at = "0 min"; over = "12 h"'),
             ["event 1 (drink), at", "time without food", "event 2 (fast at 0 min for 12 h)"],
         ),
+        (
+            ("drug", 'at = "1 min"; drug = "metformin"; dose = "3000 mg"'),
+            ("drug", 'at = "0 min"; drug = "metformin"; dose = "3 g"'),
+            [
+                "event 1 (drug), dose",
+                "6000 mg of metformin within 24 h",
+                "events 2, 1",
+                "at most 3000 mg a day",
+            ],
+        ),
+        (
+            ("drug", DAILY),
+            ("drug", 'at = "2 h"; drug = "metformin"; dose = "2500 mg"'),
+            ["event 2 (drug), dose", "3500 mg of metformin within 24 h", "by events 1, 2"],
+        ),
         (("drug", DAILY), ("drug", DAILY), ["metformin is taken for days twice", "a whole day"]),
     ],
 )
@@ -168,6 +183,14 @@ def test_one_after_the_other_is_allowed() -> None:
     text += table("drug", 'at = "1 h"; drug = "metformin"; dose = "1 g"') * 2
     text += table("fast", 'at = "0 min"; over = "5 h"') + table("meal", 'at = "5 h"; carbohydrate = "50 g"')
     assert len(events(text)) == 9
+
+
+def test_doses_of_two_days_are_not_added_up() -> None:
+    doses = "".join(table("drug", f'at = "{at}"; drug = "metformin"; dose = "3 g"') for at in ("0 h", "24 h"))
+    assert len(events(doses, "30 h")) == 2
+    days = table("drug", 'drug = "metformin"; dose = "3 g"; taken = "for days"; over = "1 h"')
+    later = table("drug", 'at = "25 h"; drug = "metformin"; dose = "3 g"')
+    assert len(events(days + later, "30 h")) == 2
 
 
 def test_all_conflicts_are_told_at_once() -> None:
