@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portalis.experiments.catalogue import FoundScenario, find_scenario, find_subject
-from portalis.experiments.scenario_checks import check_pump
 from portalis.model.errors import InputError
 from portalis.model.protocol import Protocol, cut
 from portalis.model.subject import Subject
@@ -82,7 +81,6 @@ class Plan:
         from portalis.experiments.scenario_run import Run
         from portalis.model.run import simulate
 
-        check_pump(self.protocol, controller)
         done = simulate(
             self.protocol,
             **self._made_from(),

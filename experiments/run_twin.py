@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from portalis.experiments.plan import Plan, plan
 from portalis.experiments.result_folder import Saved
 from portalis.experiments.run_folder import write_run
-from portalis.experiments.scenario_checks import check_pump
 from portalis.model.subject import Subject
 from portalis.model.twin.run import TwinRun as MeasuredTwinRun
 from portalis.model.twin.run import simulate_twin
@@ -35,7 +34,6 @@ class TwinRun(Saved, MeasuredTwinRun):
 
 def twin_of(plan: Plan, controller: "Controller | None" = None) -> TwinRun:
     """Return the twin's run of what was planned; seed, resolution, islets and mixing mean nothing to it."""
-    check_pump(plan.protocol, controller)
     done: TwinRun = simulate_twin(
         plan.protocol,
         subject=plan.subject,

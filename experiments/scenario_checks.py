@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from portalis.experiments.dose_checks import too_much
 from portalis.model.errors import InputError
-from portalis.model.protocol import CLAMP, LOOP, ORAL, Protocol
-
-if TYPE_CHECKING:
-    from portalis.model.closed_loop import Controller
+from portalis.model.protocol import CLAMP, LOOP, ORAL
 
 Numbered = tuple[int, Any]
 """Number of an event in its file, from 1, and the event as it was read."""
@@ -35,15 +32,6 @@ def conflicts(events: Sequence[Any], start_clock_s: int, lasts_s: int, duration:
             found += _at_once(one, other)
     found += too_much(numbered, start_clock_s)
     return sorted(found, key=lambda error: int(str(error.field).split()[1]))
-
-
-def check_pump(protocol: Protocol, controller: "Controller | None") -> None:
-    """Raise InputError if a controller of one's own would run beside a pump that the scenario sets."""
-    pumps = [event for event in protocol.events if event.kind == "pump"]
-    if controller is not None and pumps:
-        what = "the controller's pump has a rate from the scenario as well"
-        allowed = "a scenario without insulin_pump; iv_insulin may run beside a controller"
-        raise InputError(what, field="controller", value=protocol.name, allowed=allowed)
 
 
 def told(entry: Numbered) -> str:

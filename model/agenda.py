@@ -27,6 +27,7 @@ from portalis.model.protocol import (
     INSULIN,
     LOOP,
     ORAL,
+    PUMP,
     UNDER_SKIN,
     Event,
     refuse_overlaps,
@@ -82,7 +83,7 @@ class Agenda:
             self.dosing.next_look = 0
         if event.kind == LOOP:
             built_in_controller(event.value, event.amount)
-        if event.kind in (CLAMP, LOOP) and self.loops.controller is not None:
+        if event.kind in (CLAMP, LOOP, PUMP) and self.loops.controller is not None:
             what = f"{event.kind} while the controller of the body holds glucose"
             raise InputError(what, field="controller", allowed="one of the two")
         events = sorted([*self.events, (start, event)], key=lambda entry: entry[0])

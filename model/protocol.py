@@ -12,9 +12,9 @@ NOTHING = -1
 """Species of an event that gives none."""
 
 ORAL = ("drink", "meal")
-CLAMP, LOOP = "glucose_clamp", "closed_loop"
+CLAMP, LOOP, PUMP = "glucose_clamp", "closed_loop", "pump"
 FATTY_ACIDS, DRUG = "fatty_acids", "drug"
-UNDER_SKIN = ("sc_insulin", "pump", "glucagon_injection")
+UNDER_SKIN = ("sc_insulin", PUMP, "glucagon_injection")
 STEADY = "steady"
 """Value of a drug that has been taken for days already when the body's life begins, in the evening before."""
 ABOVE_BASAL = "above basal"
@@ -109,7 +109,7 @@ class Protocol:
 
 
 def refuse_overlaps(timed: Iterable[tuple[int, Event]], clock_s: int) -> None:
-    """Refuse events that hold glucose at the same time: two clamps, two closed loops, or one of each.
+    """Refuse two clamps or closed loops, or one of each, at the same time, and a pump beside a closed loop.
 
     Parameters
     ----------
@@ -124,16 +124,18 @@ def refuse_overlaps(timed: Iterable[tuple[int, Event]], clock_s: int) -> None:
         Names both events and when they run.
     """
     holding = sorted(
-        ((start, event) for start, event in timed if event.kind in (CLAMP, LOOP)), key=lambda entry: entry[0]
+        ((start, event) for start, event in timed if event.kind in (CLAMP, LOOP, PUMP)),
+        key=lambda entry: entry[0],
     )
     for (start, one), (other_start, other) in combinations(holding, 2):
         if other_start < start + one.duration_s and start < other_start + other.duration_s:
+            kinds = {one.kind, other.kind}
+            if PUMP in kinds and LOOP not in kinds:
+                continue
             first, second = told(one, start, clock_s), told(other, other_start, clock_s)
-            raise InputError(
-                f"{first} and {second} hold glucose at the same time",
-                field=other.kind,
-                allowed="clamps and closed loops one after the other",
-            )
+            what = "set the same pump" if PUMP in kinds else "hold glucose at the same time"
+            allowed = "clamps, closed loops and rates of their pump one after the other"
+            raise InputError(f"{first} and {second} {what}", field=other.kind, allowed=allowed)
 
 
 def told(event: Event, start: int, clock_s: int) -> str:

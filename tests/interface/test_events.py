@@ -169,7 +169,7 @@ def test_what_cannot_be_at_once_is_told_with_both_events(
 
 def test_a_controller_of_ones_own_is_no_second_pump() -> None:
     for run in (twin, run_agents):
-        with pytest.raises(InputError, match="rate from the scenario as well"):
+        with pytest.raises(InputError, match="pump while the controller"):
             run("type1_meal", controller=lambda seen: 1.0)
 
 

@@ -11,7 +11,7 @@ from portalis.model.controllers import BASAL_ON_BOARD_U, BASAL_U_PER_H, proporti
 from portalis.model.errors import InputError
 from portalis.model.ledger import looped
 from portalis.model.parameters import resolve
-from portalis.model.protocol import CLAMP, GLUCOSE, LOOP, NOTHING, Event, Protocol
+from portalis.model.protocol import CLAMP, GLUCOSE, INSULIN, LOOP, NOTHING, Event, Protocol
 from portalis.model.sensor import LEAST_MM, MOST_MM, Sensor, SensorReading
 
 VALUES = resolve({})
@@ -118,6 +118,17 @@ def clamp(start: int, lasts: int) -> Event:
     return Event(CLAMP, start, lasts, GLUCOSE, 5.0)
 
 
+def pump(start: int, lasts: int) -> Event:
+    return Event("pump", start, lasts, INSULIN, 6000.0)
+
+
+def test_a_pump_beside_a_closed_loop_is_refused_and_beside_a_clamp_is_not() -> None:
+    for events in ((loop(60, 600), pump(0, 120)), (pump(600, 60), loop(0, 660))):
+        with pytest.raises(InputError, match="set the same pump"):
+            Protocol("x", events, 7200)
+    Protocol("x", (pump(0, 600), loop(600, 600), pump(0, 600), clamp(0, 600)), 7200)
+
+
 @pytest.mark.parametrize("other", [clamp, loop])
 @pytest.mark.parametrize("one", [clamp, loop])
 def test_two_that_hold_glucose_at_once_are_refused(one, other) -> None:
@@ -133,7 +144,7 @@ def test_two_that_hold_glucose_at_once_are_refused(one, other) -> None:
 
 def test_a_controller_of_ones_own_and_a_loop_or_clamp_are_refused() -> None:
     agenda = Agenda((), VALUES, controller=proportional(6.0))
-    for event in (loop(0, 60), clamp(0, 60)):
+    for event in (loop(0, 60), clamp(0, 60), pump(0, 60)):
         with pytest.raises(InputError, match="controller"):
             agenda.add(0, event)
 
