@@ -45,12 +45,19 @@ STATES = (
     Column("bile", "mL/min", "Bile that comes into the gut"),
     Column("juice", "mL/min", "Pancreatic juice that comes into the gut"),
 )
+ABOVE_BASAL = ("incretin", "adrenaline")
+"""Fields that are counted above their basal level, not from nothing."""
 READINGS = (
     LEVELS
     + COUNTS
     + STATES
     + tuple(
-        Column(field.name, field.unit, f"{field.name} in sampled blood at the end of the minute")
+        Column(
+            field.name,
+            field.unit,
+            f"{field.name}{' above its basal level' if field.name in ABOVE_BASAL else ''} in sampled blood "
+            "at the end of the minute",
+        )
         for field in FIELDS
     )
 )
