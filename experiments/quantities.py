@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from portalis.experiments.quantity_kinds import (
+    CLAMP_LEVEL,
     GLUCOSE,
     GLUCOSE_LEVEL,
     INSULIN,
@@ -22,9 +23,7 @@ BODY_WEIGHT_KG = 70.0
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 CLOCK_ALLOWED = "a time on the clock from 00:00 to 23:59, such as '07:30'"
 BASAL = "above basal"
-LEVEL_ALLOWED = (
-    f"{GLUCOSE_LEVEL.allowed}, or '125 mg/dL {BASAL}' (basal is the glucose when the clamp begins)"
-)
+LEVEL_ALLOWED = f"{CLAMP_LEVEL.allowed}, or '125 mg/dL {BASAL}' (basal is the glucose when the clamp begins)"
 
 
 def number(text: object, kind: QuantityKind, *, weight_kg: float = BODY_WEIGHT_KG, **where: Any) -> float:
@@ -76,7 +75,7 @@ def glucose_goal(text: object, **where: Any) -> tuple[float, bool]:
     level = str(text).strip()
     above = level.endswith(BASAL)
     try:
-        return number(level.removesuffix(BASAL), GLUCOSE_LEVEL, **where), above
+        return number(level.removesuffix(BASAL), GLUCOSE_LEVEL if above else CLAMP_LEVEL, **where), above
     except InputError as error:
         raise InputError(
             error.what, value=text, allowed=LEVEL_ALLOWED, suggestion=error.suggestion, **where

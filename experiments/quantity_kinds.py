@@ -139,6 +139,7 @@ GLUCOSE_LEVEL = QuantityKind(
     "mmol/L",
     GLUCOSE_GRAMS_PER_MOLE,
 )
+CLAMP_LEVEL = replace(GLUCOSE_LEVEL, least=2.0)
 LOOP_LEVEL = replace(GLUCOSE_LEVEL, examples="'6 mmol/L' or '110 mg/dL'", most=15.0, least=4.0)
 INTENSITY = QuantityKind("a share of the most that the muscles can do", ("%",), "'55 %'", "%", 100.0, "1")
 TIME = QuantityKind("a time", ("s", "min", "h", "d", *_SPELLED), "'90 s', '3 min' or '5 h'", "h", 720.0, "s")

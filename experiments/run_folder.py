@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portalis.experiments.run_notes import run_notes
 from portalis.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def write_run(run: "Run", folder: Path, *, units: str) -> list[Path]:
 
 def summary_text(run: "Run") -> str:
     """Return the summary and all that is needed to repeat the run, as JSON."""
-    told = {"notice": NOTICE, "summary": run.summary, "provenance": run.provenance}
+    notes = run_notes(run.series, run.protocol)
+    told = {"notice": NOTICE, "notes": notes, "summary": run.summary, "provenance": run.provenance}
     return json.dumps(told, indent=2, allow_nan=False, ensure_ascii=False) + "\n"
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from portalis.experiments.run_folder import NOTICE
+from portalis.experiments.run_notes import run_notes
 from portalis.model.errors import InputError
 from portalis.model.units import GLUCOSE_UNITS
 
@@ -100,11 +101,13 @@ def _shown(row: Row, value: float, units: str) -> tuple[str, str]:
     return f"{value:,.{row.digits}f}".replace(",", " "), row.unit
 
 
-def tell_results(console: Console, summary: Mapping[str, Any], paths: Sequence[Path], units: str) -> None:
-    """Print the summary of a run and where its files are."""
+def tell_results(console: Console, run: Any, paths: Sequence[Path], units: str) -> None:
+    """Print the summary of a run, of agents or twin, what must be said of it, and where its files are."""
     console.print()
-    console.print(summary_table(summary, units=units, title="Summary"))
+    console.print(summary_table(run.summary, units=units, title="Summary"))
     console.print()
+    for note in run_notes(run.series, run.protocol, units):
+        console.print(note, style="yellow", markup=False, highlight=False, soft_wrap=True)
     for path in paths:
         console.print(str(path), markup=False, highlight=False, soft_wrap=True)
     console.print(NOTICE, style="bold")

@@ -134,7 +134,7 @@ def run(
 
         done.twin_series = twin_of(planned).series
     paths = write_run(done, folder, units=units)
-    tell_results(console, done.summary, paths, units)
+    tell_results(console, done, paths, units)
 
 
 def _live(plan: "Plan", folder: Path, resume: Path | None, again: list[str], console: Console) -> "Run":

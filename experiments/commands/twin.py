@@ -74,4 +74,4 @@ def twin(
         console.print(f"Left out because they begin after {hours} h: {planned.left_out} events")
     done = twin_of(planned)
     paths = done.write(folder, units=units)
-    tell_results(console, done.summary, paths, units)
+    tell_results(console, done, paths, units)

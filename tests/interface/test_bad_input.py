@@ -248,6 +248,10 @@ BAD = {
         lambda: ["run", "ogtt", "--units", "mgdl"],
         ["units", "'mgdl'", "mmol/L, mg/dL", "mean 'mg/dL'"],
     ),
+    "clamp too low": (
+        lambda: ["run", event('kind = "glucose_clamp"\ntarget = "1.9 mmol/L"\nover = "1 h"')],
+        ["mine.toml, event 1 (glucose_clamp), target", "below the limit of 2 mmol/L", "above basal"],
+    ),
     "hours": (lambda: ["run", "ogtt", "--hours", "-1"], ["hours", "-1", "one minute"]),
     "hours of a second": (lambda: ["run", "ogtt", "--hours", "0.001"], ["0.001", "from 0.017 (one minute)"]),
     "no hours": (lambda: ["run", "ogtt", "--hours", "nan"], ["hours", "nan", "one minute"]),

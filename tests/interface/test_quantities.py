@@ -162,6 +162,7 @@ def test_nearest_unit_is_offered(read: Reader, text: str, unit: str) -> None:
 
 def test_a_goal_may_count_from_basal() -> None:
     assert glucose_goal("5 mmol/L") == (5.0, False)
+    assert glucose_goal("1 mmol/L above basal") == (1.0, True)
     assert glucose_goal("125 mg/dL above basal") == (pytest.approx(6.9384, rel=1e-4), True)
     with pytest.raises(InputError, match=r"'5 U above basal'.*above basal"):
         glucose_goal("5 U above basal", field="event 1, target")
