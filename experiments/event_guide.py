@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portalis.experiments.event_examples import example
+from portalis.experiments.event_notes import NOTES
 from portalis.experiments.scenario_events import EVENT_HINTS, EVENTS
 from portalis.model.errors import InputError
 
@@ -76,5 +77,7 @@ def guide() -> str:
         )
         parts.append(f"## {kind}\n\n{words}.\n")
         parts.append(f"| Field | Allowed | |\n| --- | --- | --- |{rows}\n")
+        if kind in NOTES:
+            parts.append(f"{NOTES[kind]}\n")
         parts.append(f"```toml\n{example(kind)}```\n")
     return "\n".join(parts)

@@ -39,6 +39,7 @@ def events(
     """Teach the events of a scenario file: what there is, which fields they have, and an example."""
     from portalis.experiments.event_examples import example
     from portalis.experiments.event_guide import event_fields, event_kinds, guide
+    from portalis.experiments.event_notes import NOTES
     from portalis.experiments.tables import write_text
 
     console = Console()
@@ -53,6 +54,8 @@ def events(
     fields = event_fields(name)
     _plain(console, f"{name}: {event_kinds()[name]}.\n")
     _list(console, {field.name: f"{field.allowed} ({field.told})" for field in fields})
+    if name in NOTES:
+        _plain(console, f"\n{NOTES[name]}")
     _plain(console, f"\nA complete scenario file:\n\n{example(name)}")
 
 

@@ -96,7 +96,7 @@ def test_the_list_and_one_subject_on_the_command_line() -> None:
         *("Map: cirrhosis", "hepatocyte.insulin_receptors", " receptors/cell", "Clin Sci"),
         *("not modelled", "portalis run ogtt --subject cirrhosis", "Not for medical decisions."),
     ):
-        assert part in told.stdout
+        assert part in " ".join(told.stdout.split())
     unknown = portalis("subjects", "cirrosis")
     assert unknown.exit_code == 2
     assert "Did you mean 'cirrhosis'?" in unknown.stderr
