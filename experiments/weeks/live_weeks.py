@@ -68,7 +68,8 @@ def live_weeks(
     Returns
     -------
     Weeks
-        With ``table`` (a row for each day that counted), ``end`` (a Subject), ``plot()``, ``save(folder)``.
+        With ``table`` (a row for each day that counted), ``end`` (a Subject), ``drift`` (a warning if the
+        usual diet does not keep the liver fat of the start), ``plot()``, ``save(folder)``.
 
     Raises
     ------

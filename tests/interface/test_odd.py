@@ -15,6 +15,7 @@ from portalis.experiments.odd.document import BLOCKS, DOCUMENT, renewed, stale_b
 from portalis.experiments.odd.numbers import parameter_row
 from portalis.experiments.tables import PARAMETER_COLUMNS
 from portalis.model.errors import InputError
+from portalis.model.kernels.diary import READINGS
 from portalis.model.parameters import registry
 
 ELEMENTS = (
@@ -62,6 +63,12 @@ def table_rows(text: str) -> list[list[str]]:
 def test_description_is_up_to_date(text: str) -> None:
     stale = stale_blocks(text)
     assert not stale, f"run `python -m portalis.experiments.odd`: {', '.join(stale)}"
+
+
+def test_readings_above_basal_are_described_so() -> None:
+    words = {reading.name: reading.meaning for reading in READINGS}
+    assert all("above its basal level" in words[name] for name in ("incretin", "adrenaline"))
+    assert "above its basal level" not in words["growth_hormone"]
 
 
 def test_description_has_the_seven_elements_and_all_design_concepts(text: str) -> None:
