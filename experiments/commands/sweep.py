@@ -41,7 +41,7 @@ A file:
   "beta_cell.maximal_secretion" = ["0.8x", "1x", "1.2x"]
 
 docs/sweeps.md has all fields, a tutorial, and recipes for clusters. A run that fails is recorded with its
-error, the others go on, and the command ends with exit code 1."""
+error, the others go on, and the command ends with exit code 1. An outcome that raises costs only itself."""
 
 SOME_FAILED, INTERRUPTED = 1, 130
 ERRORS_SHOWN = 5

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,10 +128,9 @@ def write_zarr(sweep: Sweep, path: Path, series: bool) -> None:
 def data_sets(sweep: Sweep) -> "chain[xarray.Dataset]":
     """Yield a sweep in pieces of some runs, each a data set with units."""
     table = sweep.table()
-    minutes = sweep.each_series() if sweep.declaration.series else None
-    longest = longest_minute(sweep) if minutes is not None else 0
+    longest = longest_minute(sweep) if sweep.declaration.series else 0
     pieces = (table.iloc[at : at + RUNS_AT_ONCE] for at in range(0, max(len(table), 1), RUNS_AT_ONCE))
-    return chain.from_iterable([data_set(sweep, piece, minutes, longest)] for piece in pieces)
+    return chain.from_iterable([data_set(sweep, piece, longest)] for piece in pieces)
 
 
 def longest_minute(sweep: Sweep) -> int:
@@ -139,7 +138,7 @@ def longest_minute(sweep: Sweep) -> int:
     return max((int(part["time_min"].iloc[-1]) for part in sweep.each_series()), default=0)
 
 
-def data_set(sweep: Sweep, piece: pd.DataFrame, minutes: Any, longest: int) -> "xarray.Dataset":
+def data_set(sweep: Sweep, piece: pd.DataFrame, longest: int) -> "xarray.Dataset":
     """Return some runs as a data set; series that ended early are not a number from there on."""
     import xarray
 
@@ -151,13 +150,12 @@ def data_set(sweep: Sweep, piece: pd.DataFrame, minutes: Any, longest: int) -> "
         )
         variables[name] = ("run", told.to_numpy(), {"units": label_of(name).unit})
     coordinates: dict[str, Any] = {"run": piece["run"].to_numpy()}
-    if minutes is not None:
-        columns = sweep.declaration.series
+    columns = sweep.declaration.series
+    if columns:
         kept = np.full((len(columns), len(piece), longest + 1), np.nan, np.float32)
-        for place, error in enumerate(piece["error"]):
-            if error is None:
-                (lived,) = islice(minutes, 1)
-                kept[:, place, lived["time_min"]] = lived[list(columns)].to_numpy().T
+        places = {number: place for place, number in enumerate(piece["run"])}
+        for lived in sweep.each_series(piece["run"]):
+            kept[:, places[lived["run"].iloc[0]], lived["time_min"]] = lived[list(columns)].to_numpy().T
         coordinates["time_min"] = ("time_min", np.arange(longest + 1), {"units": "min"})
         for column, values in zip(columns, kept, strict=True):
             variables[column] = (("run", "time_min"), values, {"units": label_of(column).unit})

@@ -1,7 +1,8 @@
 """Live a job: what a worker does with one run of a sweep, on whichever machine it is."""
 
+import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.job import Job
 from portalis.experiments.sweep.memory import limited_to
 from portalis.experiments.sweep.outcome import parse_outcome
+from portalis.experiments.sweep.outcome_error import told_error
 from portalis.experiments.sweep.result import Result
 from portalis.experiments.sweep.series_codec import pack
 from portalis.experiments.sweep.stop import Stop, parse_stop
@@ -57,6 +59,8 @@ class Lived:
 def live_job(declaration: Declaration, job: Job, sources: str) -> Result:
     """Live one run and return what it leaves behind; a run that fails leaves its error.
 
+    An outcome that raises is not a number, and its error is told; all else of the run is kept.
+
     Parameters
     ----------
     declaration : Declaration
@@ -70,7 +74,7 @@ def live_job(declaration: Declaration, job: Job, sources: str) -> Result:
             raise RuntimeError("another version of portalis is installed where this run was to be computed")
         with limited_to(declaration.memory_MB):
             lived = LIFE[declaration.engine](declaration, planned(declaration, job))
-            values = tuple(parse_outcome(text).read(lived) for text in declaration.outcomes)
+            values, errors = read_outcomes(declaration.outcomes, lived)
             packed = pack(lived.series, declaration.series) if declaration.series else None
     except MemoryError:
         limit = declaration.memory_MB
@@ -79,7 +83,20 @@ def live_job(declaration: Declaration, job: Job, sources: str) -> Result:
     except Exception as error:
         told = f"{type(error).__name__}: {error}"
         return Result(job.number, error=told, seconds=time.perf_counter() - begun)
-    return Result(job.number, values, series=packed, seconds=time.perf_counter() - begun)
+    seconds = time.perf_counter() - begun
+    return Result(job.number, values, "; ".join(errors) or None, packed, seconds=seconds)
+
+
+def read_outcomes(texts: Sequence[str], lived: Lived) -> tuple[tuple[float, ...], list[str]]:
+    """Return the outcomes of a run, not a number where one raised, and what those that raised tell."""
+    values, errors = [], []
+    for text in texts:
+        try:
+            values.append(parse_outcome(text).read(lived))
+        except Exception as error:
+            values.append(math.nan)
+            errors.append(told_error(text, error))
+    return tuple(values), errors
 
 
 def planned(declaration: Declaration, job: Job) -> Plan:

@@ -12,9 +12,10 @@ class Result:
     number : int
         Of the job.
     values : tuple of float
-        Outcomes in the order of the declaration; empty for a run that failed.
+        Outcomes in the order of the declaration, not a number where one could not be read; empty for a run
+        that did not come to its end.
     error : str or None
-        Why it failed.
+        Why it, or some of its outcomes, failed.
     series : bytes or None
         The packed series, if the sweep keeps them.
     attempts : int

@@ -144,9 +144,11 @@ class Store:
         return int(count)
 
     def forget_failed(self) -> None:
-        """Take the failed runs out, so that they are tried again."""
-        with telling(self.path):
-            self.connection.execute("DELETE FROM run WHERE error NOTNULL")
+        """Take the failed runs out, with whatever they kept, so that they are tried again."""
+        failed = "(SELECT number FROM run WHERE error NOTNULL)"
+        with self.writing():
+            for table in ("series", "effort", "run"):
+                self.connection.execute(f"DELETE FROM {table} WHERE number IN {failed}")
 
     def write(self, results: Sequence[Result]) -> None:
         """Keep results, all or none; a run that is there already is replaced, never doubled.
@@ -156,10 +158,16 @@ class Store:
         InputError
             The disk is full; what was there before stays.
         """
+        with self.writing():
+            self._insert(results)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Change the file by all that is done meanwhile, or by nothing."""
         with telling(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                self._insert(results)
+                yield
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
@@ -168,7 +176,7 @@ class Store:
 
     def _insert(self, results: Sequence[Result]) -> None:
         runs = [
-            (one.number, None if one.error else np.array(one.values, "<f8").tobytes(), one.error)
+            (one.number, np.array(one.values, "<f8").tobytes() if one.values else None, one.error)
             for one in results
         ]
         kept = [(one.number, one.series) for one in results if one.series is not None]

@@ -138,12 +138,12 @@ class Sweep:
         columns = self.declaration.series
         if not columns:
             raise InputError("a sweep without series", file=self.path, allowed="series = true in its file")
-        wanted = None if runs is None else set(runs)
+        wanted = range(self.total) if runs is None else {int(number) for number in runs}
+        ends = (min(wanted, default=0), max(wanted, default=-1))
+        asked = "SELECT number, packed FROM series WHERE number BETWEEN ? AND ? ORDER BY number"
         with Store.read(self.path) as store, telling(self.path):
-            for number, packed in store.connection.execute(
-                "SELECT number, packed FROM series ORDER BY number"
-            ):
-                if wanted is None or number in wanted:
+            for number, packed in store.connection.execute(asked, ends):
+                if number in wanted:
                     minutes = unpack(packed, columns)
                     minutes.insert(0, "run", number)
                     yield minutes

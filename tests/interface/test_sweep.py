@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 import portalis
 from portalis.experiments.command_line import app
 from portalis.experiments.sweep.preview import preview
+from portalis.experiments.sweep.store import Store
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import declare
 from portalis.model.errors import InputError
@@ -50,6 +51,19 @@ def trouble(run):
     if receptors < 20_000:
         os.kill(os.getpid(), signal.SIGKILL)
     return run.series["glucose_mM"].iloc[-1]
+"""
+SOMETIMES = """
+def low(run):
+    receptors = run.parameters["hepatocyte.insulin_receptors"]
+    if receptors < 30_000:
+        return run.summary["x"]
+    return 1.0
+
+def high(run):
+    receptors = run.parameters["hepatocyte.insulin_receptors"]
+    if receptors > 60_000:
+        return run.series["glucose_mM"].iloc[999]
+    return 1.0
 """
 
 
@@ -176,11 +190,41 @@ def test_failures_are_kept_and_told_and_the_others_finish(
     assert code == 1, said
     assert "5 of 5 runs are kept, 3 of them failed" in said
     table = Sweep(tmp_path / "question.db").table()
-    assert table["error"].iloc[0] == "ValueError: too few receptors"
-    assert table["error"].iloc[1] == "MemoryError: more than 800 MB"
+    own = "python:troublesome:trouble"
+    assert table["error"].iloc[0] == f"{own}: ValueError: too few receptors (troublesome.py, line 8)"
+    assert table["error"].iloc[1].startswith(f"{own}: MemoryError: Unable to allocate 1.49 GiB")
+    assert table["error"].iloc[1].endswith("(troublesome.py, line 10)")
     assert "died 3 times" in table["error"].iloc[2]
     assert table["error"].iloc[3:].isna().all()
-    assert table["python:troublesome:trouble"].iloc[3:].between(4.0, 9.0).all()
+    assert table[own].iloc[3:].between(4.0, 9.0).all()
+    assert table[own].iloc[:3].isna().all()
+    others = table[["glucose_mM.max", "summary.fasting_glucose_mM"]].notna().all(axis=1)
+    assert others.tolist() == [True, True, False, True, True]
+
+
+def test_an_outcome_that_raises_costs_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    xarray = pytest.importorskip("xarray")
+    (tmp_path / "sometimes.py").write_text(SOMETIMES, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    asked = {**QUESTION, "outcomes": ["python:sometimes:low", "glucose_mM.max", "python:sometimes:high"]}
+    swept = portalis.sweep(out=tmp_path / "s.db", workers=1, **asked)
+    table = swept.table()
+    assert table["error"].iloc[0] == "python:sometimes:low: KeyError: 'x' (sometimes.py, line 5)"
+    assert table["error"].iloc[2].startswith("python:sometimes:high: IndexError: ")
+    assert table["error"].iloc[2].endswith(" (sometimes.py, line 11)")  # not pandas' own line
+    assert swept.counts()["failed"] == 2
+    assert table["python:sometimes:low"].isna().tolist() == [True, False, False]
+    assert table["glucose_mM.max"].notna().all()
+    assert swept.series()["run"].unique().tolist() == [0, 1, 2]
+    with xarray.open_dataset(swept.export(tmp_path / "s.nc"), engine="h5netcdf") as found:
+        for run in range(3):
+            kept = swept.series([run])["glucose_mM"].to_numpy()
+            assert np.allclose(found["glucose_mM"].sel(run=run), kept, rtol=1e-5)
+    with Store.read(swept.path) as store:
+        assert all(seconds > 0 for (seconds,) in store.connection.execute("SELECT seconds FROM effort"))
+    before = swept.export(tmp_path / "before.csv").read_bytes()
+    again = portalis.sweep(out=swept.path, workers=2, resume=True, retry_failed=True, **asked)
+    assert again.export(tmp_path / "after.csv").read_bytes() == before
 
 
 def test_a_run_stops_where_it_is_told_to(tmp_path: Path) -> None:
