@@ -192,6 +192,9 @@ def finish(found: "Sweep", console: Console) -> None:
         console.print(f"  run {number}: {error}", highlight=False, soft_wrap=True, markup=False)
     if len(failed) > ERRORS_SHOWN:
         console.print(f"  … and {len(failed) - ERRORS_SHOWN} more; --export lists all", highlight=False)
+    if found.stopped_at_once():
+        told = f"The condition to stop, {found.declaration.stop}, was met at the first minute of every run."
+        console.print(told, markup=False, highlight=False, soft_wrap=True)
     console.print("Not for medical decisions.", style="bold")
     if len(failed):
         raise typer.Exit(SOME_FAILED)
@@ -203,6 +206,8 @@ def state(found: "Sweep") -> str:
     words = [f"{counts['done']:,} of {counts['runs']:,} runs are kept"]
     if counts["failed"]:
         words.append(f"{counts['failed']:,} of them failed")
+    if counts["stopped"]:
+        words.append(f"{counts['stopped']:,} of them stopped early, with outcomes of shorter runs")
     return ", ".join(words)
 
 

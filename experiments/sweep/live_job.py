@@ -73,7 +73,8 @@ def live_job(declaration: Declaration, job: Job, sources: str) -> Result:
         if sources != source_fingerprint():
             raise RuntimeError("another version of portalis is installed where this run was to be computed")
         with limited_to(declaration.memory_MB):
-            lived = LIFE[declaration.engine](declaration, planned(declaration, job))
+            plan = planned(declaration, job)
+            lived = LIFE[declaration.engine](declaration, plan)
             values, errors = read_outcomes(declaration.outcomes, lived)
             packed = pack(lived.series, declaration.series) if declaration.series else None
     except MemoryError:
@@ -83,8 +84,15 @@ def live_job(declaration: Declaration, job: Job, sources: str) -> Result:
     except Exception as error:
         told = f"{type(error).__name__}: {error}"
         return Result(job.number, error=told, seconds=time.perf_counter() - begun)
-    seconds = time.perf_counter() - begun
-    return Result(job.number, values, "; ".join(errors) or None, packed, seconds=seconds)
+    return Result(
+        job.number,
+        values,
+        "; ".join(errors) or None,
+        packed,
+        lived_min=lived.protocol.duration_s // 60,
+        stopped=lived.protocol.duration_s < plan.protocol.duration_s,
+        seconds=time.perf_counter() - begun,
+    )
 
 
 def read_outcomes(texts: Sequence[str], lived: Lived) -> tuple[tuple[float, ...], list[str]]:

@@ -56,7 +56,8 @@ def report(sweep: "Sweep", beside: "Sweep | None" = None) -> str:
             html.figure(png(drawn), caption, f"{caption}; the table of the sweep has the numbers")
             for caption, drawn in drawings(sweep, arm)
         ]
-        parts.append(html.section(arm.name, arm.name, [*figures, outcome_table(sweep, arm)]))
+        told = [*stopped_runs(sweep, arm), *figures, outcome_table(sweep, arm)]
+        parts.append(html.section(arm.name, arm.name, told))
     if beside is not None:
         parts.append(beside_section(sweep, beside))
     parts += failures(sweep)
@@ -80,6 +81,20 @@ def head(sweep: "Sweep") -> list[str]:
         ),
         html.paragraph(f"{engine_words(declared).capitalize()}, seed {declared.seed}. {versions}.", "small"),
     ]
+
+
+def stopped_runs(sweep: "Sweep", arm: Arm) -> list[str]:
+    """Return how many runs of an arm the condition to stop ended early; nothing if there is none."""
+    if sweep.declaration.stop is None:
+        return []
+    lived = arm.runs[arm.runs["lived_min"].notna()]
+    stopped = lived[lived["stopped"]]
+    told = f"Stopped early, where {sweep.declaration.stop}: {len(stopped):,} of {len(lived):,} runs"
+    if len(stopped):
+        first, last = (f"{minute:,.0f}" for minute in stopped["lived_min"].agg(["min", "max"]))
+        when = f"minute {first}" if first == last else f"minutes {first} to {last}"
+        told += f", at {when}. Their outcomes are those of shorter runs"
+    return [html.paragraph(f"{told}.")]
 
 
 def outcome_table(sweep: "Sweep", arm: Arm) -> str:

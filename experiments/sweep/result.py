@@ -18,6 +18,10 @@ class Result:
         Why it, or some of its outcomes, failed.
     series : bytes or None
         The packed series, if the sweep keeps them.
+    lived_min : int or None
+        Minutes after time zero that it lived; None for a run that did not come to its end.
+    stopped : bool
+        Whether the condition to stop ended it before the others.
     attempts : int
         How often it was begun.
     seconds : float
@@ -28,5 +32,7 @@ class Result:
     values: tuple[float, ...] = ()
     error: str | None = None
     series: bytes | None = None
+    lived_min: int | None = None
+    stopped: bool = False
     attempts: int = 1
     seconds: float = 0.0

@@ -18,7 +18,7 @@ from portalis.model.errors import InputError
 
 APPLICATION = 0x706F7274
 """Tells a sweep from other databases: "port"."""
-VERSION = 1
+VERSION = 2
 """Of the tables; a file of another version is refused."""
 PAGE_BYTES = 65536
 """The largest: a packed series of some kilobytes would leave half of a usual page empty."""
@@ -31,6 +31,8 @@ CREATE TABLE point (
 CREATE TABLE run (
     number INTEGER PRIMARY KEY,
     outcomes BLOB,            -- float64, in the order of the fact "outcomes"
+    lived_min INTEGER,        -- minutes after time zero
+    stopped INTEGER NOT NULL, -- 1 if the condition to stop ended it early
     error TEXT
 );
 CREATE TABLE series (number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
@@ -143,6 +145,12 @@ class Store:
             (count,) = self.connection.execute("SELECT count(*) FROM run WHERE error NOTNULL").fetchone()
         return int(count)
 
+    def stopped(self) -> int:
+        """Return how many runs the condition to stop ended early."""
+        with telling(self.path):
+            (count,) = self.connection.execute("SELECT count(*) FROM run WHERE stopped").fetchone()
+        return int(count)
+
     def forget_failed(self) -> None:
         """Take the failed runs out, with whatever they kept, so that they are tried again."""
         failed = "(SELECT number FROM run WHERE error NOTNULL)"
@@ -176,12 +184,11 @@ class Store:
 
     def _insert(self, results: Sequence[Result]) -> None:
         runs = [
-            (one.number, np.array(one.values, "<f8").tobytes() if one.values else None, one.error)
-            for one in results
+            (one.number, packed_values(one), one.lived_min, int(one.stopped), one.error) for one in results
         ]
         kept = [(one.number, one.series) for one in results if one.series is not None]
         effort = [(one.number, one.attempts, one.seconds) for one in results]
-        self.connection.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", runs)
+        self.connection.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)", runs)
         self.connection.executemany("INSERT OR REPLACE INTO series VALUES (?, ?)", kept)
         self.connection.executemany("INSERT OR REPLACE INTO effort VALUES (?, ?, ?)", effort)
 
@@ -197,6 +204,11 @@ class Store:
 
     def __exit__(self, *details: object) -> None:
         self.close()
+
+
+def packed_values(result: Result) -> bytes | None:
+    """Return the outcomes of a run as the file keeps them; None for one that did not come to its end."""
+    return np.array(result.values, "<f8").tobytes() if result.values else None
 
 
 @contextmanager

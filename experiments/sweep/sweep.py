@@ -49,10 +49,17 @@ class Sweep:
         return int(points) * len(self.seeds)
 
     def counts(self) -> dict[str, int]:
-        """Return how many runs there are, and how many of them failed or are missing."""
+        """Return how many runs there are, and how many of them failed, were stopped early or are missing."""
         with Store.read(self.path) as store:
-            done, failed = len(store.finished()), store.failed()
-        return {"runs": self.total, "done": done, "failed": failed, "missing": self.total - done}
+            done, failed, stopped = len(store.finished()), store.failed(), store.stopped()
+        missing = self.total - done
+        return {"runs": self.total, "done": done, "failed": failed, "stopped": stopped, "missing": missing}
+
+    def stopped_at_once(self) -> bool:
+        """Say whether the condition to stop ended every run that is there at its first minute."""
+        table = self.table()
+        lived = table[table["lived_min"].notna()]
+        return bool(len(lived) and (lived["stopped"] & (lived["lived_min"] <= 1)).all())
 
     def points(self) -> pd.DataFrame:
         """Return the design: a row for each point, with scenario, subject and parameters."""
@@ -69,22 +76,26 @@ class Sweep:
         -------
         DataFrame
             ``run``, ``point``, ``repeat``, ``seed``, ``experiment``, ``scenario``, ``subject``, a column for
-            each parameter (not a number: the subject's own value), one for each outcome, and ``error``.
+            each parameter (not a number: the subject's own value), one for each outcome, ``lived_min`` (the
+            minutes after time zero), ``stopped`` (whether the condition to stop ended it early: its outcomes
+            are those of a shorter run), and ``error``.
         """
+        asked = "SELECT number, outcomes, lived_min, stopped, error FROM run ORDER BY number"
         with Store.read(self.path) as store, telling(self.path):
-            rows = store.connection.execute(
-                "SELECT number, outcomes, error FROM run ORDER BY number"
-            ).fetchall()
-        numbers, packed, errors = zip(*rows, strict=True) if rows else ((), (), ())
+            rows = store.connection.execute(asked).fetchall()
+        numbers, packed, lived, stopped, errors = zip(*rows, strict=True) if rows else ((), (), (), (), ())
         run = np.array(numbers, np.int64)
         nothing = np.full(len(self.outcomes), np.nan).astype("<f8").tobytes()
         values = np.frombuffer(b"".join(one or nothing for one in packed), "<f8")
         point, repeat = np.divmod(run, len(self.seeds))
         head = pd.DataFrame({"run": run, "point": point, "repeat": repeat})
         head["seed"] = np.array(self.seeds)[repeat]
-        asked = self.points().iloc[point].reset_index(drop=True)
+        points = self.points().iloc[point].reset_index(drop=True)
         told = pd.DataFrame(values.reshape(len(run), len(self.outcomes)), columns=list(self.outcomes))
-        return pd.concat([head, asked, told, pd.DataFrame({"error": list(errors)}, dtype=object)], axis=1)
+        told["lived_min"] = np.array(lived, float)
+        told["stopped"] = np.array(stopped, bool)
+        told["error"] = np.array(errors, object)
+        return pd.concat([head, points, told], axis=1)
 
     def means(self) -> pd.DataFrame:
         """Return a row for each point of the design: :meth:`points` with the means of outcomes over bodies.

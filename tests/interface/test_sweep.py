@@ -234,6 +234,41 @@ def test_a_run_stops_where_it_is_told_to(tmp_path: Path) -> None:
         assert lived["glucose_mM"].iloc[-1] > 5.5
         assert (lived["glucose_mM"].iloc[1:-1] <= 5.5 + 1e-3).all()
         assert len(lived) < 31
+    table = twin.table()
+    assert table["lived_min"].tolist() == twin.series().groupby("run")["time_min"].max().tolist()
+    assert table["stopped"].all()
+
+
+def test_runs_that_were_stopped_are_told_from_the_others(tmp_path: Path) -> None:
+    xarray = pytest.importorskip("xarray")
+    file, out = tmp_path / "question.toml", tmp_path / "question.db"
+    file.write_text('stop = "glucose_mM > 7.6"\n' + FILE, encoding="utf-8")
+    code, text = told(str(file), "--workers", "1")
+    assert code == 0, text
+    assert "3 of 3 runs are kept, 1 of them stopped early" in text
+    assert "first minute" not in text
+    swept = Sweep(out)
+    table = swept.table()
+    assert table["stopped"].tolist() == [False, False, True]
+    assert table["lived_min"].iloc[:2].tolist() == [30, 30]
+    assert 1 < table["lived_min"].iloc[2] < 30
+    read = pd.read_csv(swept.export(tmp_path / "t.csv"))
+    assert read["stopped"].tolist() == [False, False, True]
+    assert read["lived_min"].tolist() == table["lived_min"].tolist()
+    with xarray.open_dataset(swept.export(tmp_path / "t.nc"), engine="h5netcdf") as found:
+        assert found["stopped"].values.tolist() == [False, False, True]
+        assert found["lived_min"].attrs["units"] == "min"
+    page = swept.report(tmp_path / "t.html").read_text(encoding="utf-8")
+    minute = f"{table['lived_min'].iloc[2]:.0f}"
+    assert f"Stopped early, where glucose_mM &gt; 7.6: 1 of 3 runs, at minute {minute}. " in page
+
+
+def test_a_condition_that_is_met_at_once_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "question.toml"
+    file.write_text('stop = "glucose_mM > 2"\n' + FILE, encoding="utf-8")
+    code, text = told(str(file), "--workers", "1")
+    assert code == 0, text
+    assert "The condition to stop, glucose_mM > 2, was met at the first minute of every run." in text
 
 
 def foreign(path: Path) -> None:

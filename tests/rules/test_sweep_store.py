@@ -26,11 +26,22 @@ def store(tmp_path: Path):
 
 def test_runs_are_kept_once_whatever_their_order(store: Store) -> None:
     store.write([Result(1, (2.5,)), Result(0, error="ValueError: no")])
-    store.write([Result(1, (2.5,), attempts=2)])
+    store.write([Result(1, (2.5,), attempts=2, lived_min=9, stopped=True)])
     assert store.finished().tolist() == [0, 1]
-    rows = store.connection.execute("SELECT outcomes, error FROM run ORDER BY number").fetchall()
-    assert rows[0] == (None, "ValueError: no")
-    assert np.frombuffer(rows[1][0], "<f8").tolist() == [2.5]
+    rows = store.connection.execute("SELECT * FROM run ORDER BY number").fetchall()
+    assert rows[0] == (0, None, None, 0, "ValueError: no")
+    assert np.frombuffer(rows[1][1], "<f8").tolist() == [2.5]
+    assert rows[1][2:] == (9, 1, None)
+    assert store.stopped() == 1
+
+
+def test_a_failed_run_is_forgotten_with_what_it_kept(store: Store) -> None:
+    store.write(
+        [Result(0, (np.nan,), error="x: ValueError", series=b"kept"), Result(1, (1.0,), series=b"too")]
+    )
+    store.forget_failed()
+    assert store.finished().tolist() == [1]
+    assert store.connection.execute("SELECT number FROM series").fetchall() == [(1,)]
 
 
 def test_another_reader_sees_it_and_a_second_writer_is_refused(store: Store) -> None:
