@@ -1,6 +1,5 @@
 """Sweep: ask one question of many bodies, and keep the answers in one file."""
 
-import difflib
 import os
 import platform
 import shutil
@@ -20,6 +19,7 @@ from portalis.experiments.progress import loading
 from portalis.experiments.sweep.conduct import conduct
 from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.design import draw, seeds_of
+from portalis.experiments.sweep.difference import differences
 from portalis.experiments.sweep.live_job import compile_engine
 from portalis.experiments.sweep.replaced import replaced
 from portalis.experiments.sweep.store import Store
@@ -160,11 +160,7 @@ def refuse_changes(store: Store, declaration: Declaration) -> None:
     """Raise InputError if a sweep asks something else than the one in a file, or by other rules."""
     before, now = store.fact("declaration"), declaration.text
     if before != now:
-        lines = [
-            line
-            for line in difflib.unified_diff(before.splitlines(), now.splitlines(), "", "", n=0, lineterm="")
-            if line[:1] in "+-" and line[:3] not in ("---", "+++")
-        ]
+        lines = differences(before, now)
         more = [f"… and {len(lines) - LINES_SHOWN} lines more"] if len(lines) > LINES_SHOWN else []
         told = "\n  ".join(["", *lines[:LINES_SHOWN], *more])
         what, allowed = f"another question than the one begun:{told}\n", "the old question, or a new file"
