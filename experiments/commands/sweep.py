@@ -50,7 +50,8 @@ ERRORS_SHOWN = 5
 def sweep(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A sweep .toml, or the .db of a sweep.")],
     out: Annotated[
-        Path | None, typer.Option(help="File of the sweep.", show_default="FILE with the ending .db")
+        Path | None,
+        typer.Option(help="File of the sweep: .db or .sqlite.", show_default="FILE with the ending .db"),
     ] = None,
     preview: Annotated[
         bool, typer.Option("--preview", help="Tell how many runs, how long, how much disk; run nothing.")
@@ -91,11 +92,15 @@ def sweep(
     force: Annotated[bool, typer.Option("--force", help="Replace what --export or --report finds.")] = False,
 ) -> None:
     """Ask one question of many bodies."""
+    from portalis.experiments.sweep.store import ENDINGS, check_name
     from portalis.experiments.sweep.sweep import open_sweep
 
     console = Console()
-    if file.suffix == ".db":
+    if file.suffix.lower() in ENDINGS:
         refuse(preview=preview, resume=resume, retry_failed=retry_failed, out=out, dask=dask, engine=engine)
+        refuse_alone("export", export, series=series)
+        refuse_alone("report", report, beside=beside)
+        refuse_alone("export or --report", export or report, force=force)
         if export is not None:
             write_table(file, export, series, force, console)
         if report is not None:
@@ -103,9 +108,12 @@ def sweep(
         finish(open_sweep(file), console)
         return
     refuse(export=export, series=series, report=report, beside=beside, force=force)
+    refuse_alone("resume", resume, retry_failed=retry_failed)
     from portalis.experiments.sweep.replaced import replaced
     from portalis.experiments.sweep.sweep_file import read_declaration
 
+    if out is not None:
+        check_name(out)
     declaration = read_declaration(file, engine)
     for warning in replaced(declaration):
         console.print(f"Note: {warning}.", style="yellow", markup=False, highlight=False, soft_wrap=True)
@@ -125,6 +133,16 @@ def refuse(**options: object) -> None:
             what = "belongs to the other kind of FILE"
             allowed = "a .toml is run; --export and --report read a .db"
             raise InputError(what, field=f"--{name.replace('_', '-')}", allowed=allowed)
+
+
+def refuse_alone(other: str, given: object, **options: object) -> None:
+    """Raise InputError for an option that means nothing without another one."""
+    from portalis.model.errors import InputError
+
+    for name, value in options.items():
+        if value and not given:
+            field = f"--{name.replace('_', '-')}"
+            raise InputError("means nothing alone", field=field, allowed=f"together with --{other}")
 
 
 def tell_cost(declaration: "Declaration", workers: int | None, console: Console) -> None:

@@ -22,7 +22,8 @@ from portalis.experiments.sweep.design import draw, seeds_of
 from portalis.experiments.sweep.difference import differences
 from portalis.experiments.sweep.live_job import compile_engine
 from portalis.experiments.sweep.replaced import replaced
-from portalis.experiments.sweep.store import Store
+from portalis.experiments.sweep.single_writer import claim, give_back
+from portalis.experiments.sweep.store import Store, check_name
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import declare
 from portalis.experiments.sweep.workers import Workers, cluster, processes
@@ -50,7 +51,7 @@ def sweep(
     Parameters
     ----------
     out : str or path
-        File of the sweep, such as ``"receptors.db"``.
+        File of the sweep, such as ``"receptors.db"``; its name ends in ``.db`` or ``.sqlite``.
     workers : int, optional
         Processes that run at once; one for each processor by default.
     resume : bool
@@ -136,7 +137,9 @@ def live_sweep(
 
 def kept(declaration: Declaration, path: Path, resume: bool, retry_failed: bool) -> int:
     """Return how many runs need not be computed; raise InputError if the file cannot be gone on with."""
+    check_name(path)
     if not path.exists():
+        give_back(claim(path))  # before anything takes time
         return 0
     if not resume:
         allowed = "another name with --out, or --resume to go on with it"

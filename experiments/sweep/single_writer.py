@@ -1,5 +1,7 @@
 """Single writer: one process at a time writes a sweep; the system takes the right back when it dies."""
 
+import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,18 +16,35 @@ def claim(path: Path) -> FileLock:
     Raises
     ------
     InputError
-        Another process has it, or the folder cannot be written.
+        Another process has it, or no file can be made there.
     """
     lock = FileLock(f"{path}.lock", timeout=0)
     try:
         lock.acquire()
     except Timeout:
+        # Also where no file can be made at all: filelock takes that for a file that has just gone.
+        check_folder(path)
         what, allowed = "another process writes this sweep", "one at a time"
         raise InputError(what, file=path, allowed=allowed) from None
     except OSError as error:
-        what = f"the file cannot be written ({str(error.strerror).lower()})"
-        raise InputError(what, field="out", value=str(path), allowed="a folder that you may write") from None
+        raise unwritable(path, error) from None
     return lock
+
+
+def check_folder(path: Path) -> None:
+    """Raise InputError unless files can be made beside this one."""
+    try:
+        os.rmdir(tempfile.mkdtemp(prefix=".portalis-", dir=path.absolute().parent))
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def unwritable(path: Path, error: OSError) -> InputError:
+    """Return what to tell of a file that the system does not let us write."""
+    in_file = isinstance(error, FileExistsError | NotADirectoryError)
+    why = "what should be its folder is a file" if in_file else str(error.strerror).lower()
+    what, allowed = f"the file cannot be written ({why})", "a folder in which you may make files"
+    return InputError(what, field="out", value=str(path), allowed=allowed)
 
 
 def give_back(lock: FileLock) -> None:

@@ -20,6 +20,8 @@ APPLICATION = 0x706F7274
 """Tells a sweep from other databases: "port"."""
 VERSION = 2
 """Of the tables; a file of another version is refused."""
+ENDINGS = (".db", ".sqlite")
+"""Of the names of sweeps: a table or a page is never taken for one."""
 PAGE_BYTES = 65536
 """The largest: a packed series of some kilobytes would leave half of a usual page empty."""
 TABLES = """
@@ -38,6 +40,13 @@ CREATE TABLE run (
 CREATE TABLE series (number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE effort (number INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, seconds REAL NOT NULL);
 """
+
+
+def check_name(path: Path) -> None:
+    """Raise InputError unless the name is one of a sweep's file."""
+    if path.suffix.lower() not in ENDINGS:
+        allowed = f"a name that ends in {' or '.join(ENDINGS)}"
+        raise InputError("no name for the file of a sweep", field="out", value=str(path), allowed=allowed)
 
 
 class Store:

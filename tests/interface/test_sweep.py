@@ -313,6 +313,17 @@ def test_an_unreachable_scheduler_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert [path.name for path in tmp_path.iterdir()] == ["question.toml"]
 
 
+def test_a_sweep_may_end_in_sqlite_and_in_nothing_else(tmp_path: Path) -> None:
+    asked = {**QUESTION, "parameters": {RECEPTORS: ["1x"]}}
+    with pytest.raises(InputError, match=r"ends in \.db or \.sqlite"):
+        portalis.sweep(out=tmp_path / "s.csv", **asked)
+    assert not list(tmp_path.iterdir())
+    portalis.sweep(out=tmp_path / "s.sqlite", workers=1, **asked)
+    code, text = told(str(tmp_path / "s.sqlite"))
+    assert code == 0, text
+    assert "1 of 1 runs are kept" in text
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -320,6 +331,11 @@ def test_an_unreachable_scheduler_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         (("s.db", "--resume"), "belongs to the other kind of FILE"),
         (("{db}", "--export", "table.xlsx"), "unknown kind of table"),
         (("{db}", "--export", "nowhere/table.csv"), "cannot be written"),
+        (("{db}", "--beside", "twin.db"), "--beside: means nothing alone. Allowed: together with --report."),
+        (("{db}", "--report", "p.html", "--series"), "Allowed: together with --export."),
+        (("{db}", "--force"), "Allowed: together with --export or --report."),
+        (("q.toml", "--retry-failed"), "Allowed: together with --resume."),
+        (("q.toml", "--out", "x.csv"), "Allowed: a name that ends in .db or .sqlite."),
     ],
 )
 def test_options_that_mean_nothing_are_refused(swept: Sweep, words: tuple[str, ...], message: str) -> None:

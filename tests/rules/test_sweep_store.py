@@ -1,6 +1,7 @@
 """The file of a sweep: what is written comes back, nothing is doubled, and what is no sweep is refused."""
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,18 @@ def test_another_reader_sees_it_and_a_second_writer_is_refused(store: Store) -> 
         assert other.fact("paths") == ["beta_cell.maximal_secretion"]
     with pytest.raises(InputError, match="another process writes"):
         Store.resume(store.path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where no file can be made depends on the system")
+def test_a_place_where_no_file_can_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for path, why in (
+        (Path("/proc/y.db"), "no such file or directory"),
+        (tmp_path / "file" / "y.db", "what should be its folder is a file"),
+    ):
+        with pytest.raises(InputError, match=f"cannot be written \\({why}") as caught:
+            Store.create(path, FACTS, POINTS)
+        assert "another process" not in str(caught.value)
 
 
 def test_a_full_disk_loses_nothing(store: Store) -> None:
