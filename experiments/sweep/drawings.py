@@ -10,8 +10,6 @@ from matplotlib.figure import Figure
 from portalis.experiments.sweep.arms import Arm
 from portalis.experiments.sweep.declaration import Declaration
 from portalis.experiments.sweep.labels import label_of
-from portalis.experiments.sweep.sensitivity import ANALYSES, analysed
-from portalis.model.errors import InputError
 from portalis.viz import sweep_bars, sweep_curves, sweep_points
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ DESIGNS = {
 
 
 def drawings(sweep: "Sweep", arm: Arm) -> list[tuple[str, Figure]]:
-    """Return the figures that fit the design of an arm, with captions."""
+    """Return the figures that fit the design of an arm, with captions; not those of sensitivity."""
     paths = [span.path for span in arm.part.spans]
     outcomes = [name for name in sweep.outcomes if arm.points[name].notna().any()]
     labels = {name: label_of(name) for name in [*paths, *outcomes]}
@@ -38,10 +36,6 @@ def drawings(sweep: "Sweep", arm: Arm) -> list[tuple[str, Figure]]:
     found: list[tuple[str, Figure]] = []
     if not paths or not outcomes:
         return found
-    tables = indices(sweep, arm, outcomes)
-    if tables:
-        drawn = sweep_bars.draw_indices(arm.part.design, tables, labels, subtitle)
-        found.append(("What each parameter does", drawn))
     if arm.part.design == "grid" and len(paths) >= 2:
         drawn = sweep_curves.draw_heat_maps(arm.points, paths[:2], outcomes, labels, subtitle)
         found.append(("Outcomes over the first two parameters", drawn))
@@ -56,19 +50,6 @@ def drawings(sweep: "Sweep", arm: Arm) -> list[tuple[str, Figure]]:
             ("Parameters or chance", sweep_bars.draw_spread(spread(arm, outcomes), labels, subtitle))
         )
     return found
-
-
-def indices(sweep: "Sweep", arm: Arm, outcomes: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """Return the sensitivity of each outcome that has a value at every point."""
-    if arm.part.design not in ANALYSES:
-        return {}
-    tables = {}
-    for outcome in outcomes:
-        try:
-            tables[outcome] = analysed(sweep, arm, outcome)
-        except InputError:
-            continue  # too few points, or some without a value: the page shows what there is
-    return tables
 
 
 def spread(arm: Arm, outcomes: Sequence[str]) -> pd.DataFrame:

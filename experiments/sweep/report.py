@@ -8,6 +8,7 @@ from portalis.experiments.run_folder import NOTICE
 from portalis.experiments.sweep.arms import Arm, arms
 from portalis.experiments.sweep.drawings import DESIGNS, drawings, engine_words
 from portalis.experiments.sweep.labels import label_of
+from portalis.experiments.sweep.report_indices import NO_VALUE, index_parts
 from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
 from portalis.viz import sweep_points
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ERRORS_SHOWN = 30
 FEWEST_PAIRED = 3
+LACKING = "Runs without"
 
 
 def write_report(sweep: "Sweep", path: Path, *, beside: "Sweep | None" = None, replace: bool = False) -> Path:
@@ -56,7 +58,7 @@ def report(sweep: "Sweep", beside: "Sweep | None" = None) -> str:
             html.figure(png(drawn), caption, f"{caption}; the table of the sweep has the numbers")
             for caption, drawn in drawings(sweep, arm)
         ]
-        told = [*stopped_runs(sweep, arm), *figures, outcome_table(sweep, arm)]
+        told = [*stopped_runs(sweep, arm), *index_parts(sweep, arm), *figures, outcome_table(sweep, arm)]
         parts.append(html.section(arm.name, arm.name, told))
     if beside is not None:
         parts.append(beside_section(sweep, beside))
@@ -98,14 +100,15 @@ def stopped_runs(sweep: "Sweep", arm: Arm) -> list[str]:
 
 
 def outcome_table(sweep: "Sweep", arm: Arm) -> str:
-    """Return lowest, median and highest value of each outcome over the runs."""
+    """Return lowest, median and highest value of each outcome, and how many runs have none."""
     rows = []
     for name in sweep.outcomes:
         label = label_of(name)
         found = arm.runs[name].quantile([0.0, 0.05, 0.5, 0.95, 1.0])
-        rows.append((label.words, name, *(f"{value:.4g}" for value in found), label.unit))
-    heads = ("Outcome", "As asked for", "Lowest", "5 %", "Median", "95 %", "Highest", "Unit")
-    return html.table(heads, rows, numbers=range(2, 7))
+        told = [f"{value:.4g}" for value in found.dropna()] or [NO_VALUE] * len(found)
+        rows.append((label.words, name, *told, f"{arm.runs[name].isna().sum():,}", label.unit))
+    heads = ("Outcome", "As asked for", "Lowest", "5 %", "Median", "95 %", "Highest", LACKING, "Unit")
+    return html.table(heads, rows, numbers=range(2, 8))
 
 
 def beside_section(sweep: "Sweep", beside: "Sweep") -> str:

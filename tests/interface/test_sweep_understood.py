@@ -193,6 +193,50 @@ def test_the_page_shows_every_design(tmp_path: Path, design: str, runs: int | No
         swept.report(tmp_path / "s.html")
 
 
+@pytest.mark.parametrize(
+    ("design", "runs", "heads"),
+    [
+        ("sobol", 16, ("First", "Total")),
+        ("morris", 5, ("Mu star", "Mu", "Sigma")),
+        ("lhs", 80, ("First", "Rank correlation")),
+        ("one_at_a_time", None, ("Low", "High")),
+    ],
+)
+def test_the_page_has_the_numbers_of_its_bars(
+    tmp_path: Path, design: str, runs: int | None, heads: tuple[str, ...]
+) -> None:
+    asked = {"design": design} | ({} if runs is None else {"runs": runs})
+    swept = made(tmp_path / "s.db", lambda x, y, z: 5.0 + x + y * y - z, **asked)
+    page = swept.report(tmp_path / "s.html").read_text(encoding="utf-8")
+    for head in heads:
+        assert f">{head}</th>" in page
+    found = swept.sensitivity("glucose_mM.max")
+    first = found.iloc[0]
+    interval = f" ± {first.iloc[1]:.2g}" if found.columns[1].endswith("_confidence") else ""
+    assert f">{first.iloc[0]:.3g}{interval}</td>" in page
+
+
+def test_what_has_no_index_or_no_value_is_named_on_the_page(tmp_path: Path) -> None:
+    outcomes = ["glucose_mM.max", "insulin_pM.max", "glucose_mM.at(400 min)"]
+    asked = {"design": "lhs", "outcomes": outcomes, "parameters": SPANS, "scenario": "ogtt"}
+    declaration = declare(runs=80, **asked)
+    points = draw(declaration)
+    with Store.create(tmp_path / "s.db", facts(declaration), points) as store:
+        values = points[PATHS[0]].tolist()
+        store.write([Result(run, (one, one, np.nan)) for run, one in enumerate(values)])
+        store.write([Result(7, (values[7], np.nan, np.nan), error="insulin_pM.max: ValueError: no")])
+    page = Sweep(tmp_path / "s.db").report(tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "Outcome without indices" in page
+    assert "1 of 80 points have no value of insulin_pM.max" in page
+    assert "80 of 80 points have no value of glucose_mM.at(400 min)" in page
+    rows = [row for row in page.split("<tr>") if "mol/L</td>" in row]
+    assert [f">{lacking}</td>" in row for row, lacking in zip(rows, (0, 1, 80), strict=True)] == [True] * 3
+    assert rows[2].count(">none</td>") == 5
+    few = made(tmp_path / "few.db", lambda x, y, z: x, design="lhs", runs=10)
+    page = few.report(tmp_path / "few.html").read_text(encoding="utf-8")
+    assert "too few points for indices" in page
+
+
 def test_many_runs_get_medians_over_tenths_and_few_get_points_alone() -> None:
     draws = np.random.default_rng(3)
     for runs, lines in ((150, 1), (400, 2)):
