@@ -101,7 +101,7 @@ def read_outcomes(texts: Sequence[str], lived: Lived) -> tuple[tuple[float, ...]
     for text in texts:
         try:
             values.append(parse_outcome(text).read(lived))
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # a function that exits must not end the sweep
             values.append(math.nan)
             errors.append(told_error(text, error))
     return tuple(values), errors

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 
 
-def told_error(text: str, error: Exception) -> str:
+def told_error(text: str, error: BaseException) -> str:
     """Return an outcome's text with what it raised, and with file and line.
 
     The line is the innermost one in the file of the person's own function, or else the innermost of all. The
@@ -15,7 +15,7 @@ def told_error(text: str, error: Exception) -> str:
     ----------
     text : str
         Of the outcome.
-    error : Exception
+    error : Exception or SystemExit
     """
     frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     module = sys.modules.get(text.removeprefix("python:").partition(":")[0])

@@ -57,6 +57,8 @@ def low(run):
     receptors = run.parameters["hepatocyte.insulin_receptors"]
     if receptors < 30_000:
         return run.summary["x"]
+    if receptors < 60_000:
+        raise SystemExit("enough")
     return 1.0
 
 def high(run):
@@ -211,9 +213,10 @@ def test_an_outcome_that_raises_costs_nothing_else(tmp_path: Path, monkeypatch: 
     table = swept.table()
     assert table["error"].iloc[0] == "python:sometimes:low: KeyError: 'x' (sometimes.py, line 5)"
     assert table["error"].iloc[2].startswith("python:sometimes:high: IndexError: ")
-    assert table["error"].iloc[2].endswith(" (sometimes.py, line 11)")  # not pandas' own line
-    assert swept.counts()["failed"] == 2
-    assert table["python:sometimes:low"].isna().tolist() == [True, False, False]
+    assert table["error"].iloc[1] == "python:sometimes:low: SystemExit: enough (sometimes.py, line 7)"
+    assert table["error"].iloc[2].endswith(" (sometimes.py, line 13)")  # not pandas' own line
+    assert swept.counts()["failed"] == 3
+    assert table["python:sometimes:low"].isna().tolist() == [True, True, False]
     assert table["glucose_mM.max"].notna().all()
     assert swept.series()["run"].unique().tolist() == [0, 1, 2]
     with xarray.open_dataset(swept.export(tmp_path / "s.nc"), engine="h5netcdf") as found:
