@@ -110,7 +110,8 @@ def test_ten_deaths_change_no_byte(
             process.wait()
             killed["parent"] += 1
             process = sweep(file, out, "--workers", "2", "--resume")
-    assert process.wait() == 0
+    told, _ = process.communicate()
+    assert process.returncode == 0, told.decode()
     assert sum(killed.values()) == DEATHS
     assert min(killed.values()) >= 2
     assert table(out) == expected
