@@ -217,7 +217,7 @@ def test_the_page_has_the_numbers_of_its_bars(
 
 
 def test_what_has_no_index_or_no_value_is_named_on_the_page(tmp_path: Path) -> None:
-    outcomes = ["glucose_mM.max", "insulin_pM.max", "glucose_mM.at(400 min)"]
+    outcomes = ["glucose_mM.max", "insulin_pM.max", "glucose_mM.at(200 min)"]
     asked = {"design": "lhs", "outcomes": outcomes, "parameters": SPANS, "scenario": "ogtt"}
     declaration = declare(runs=80, **asked)
     points = draw(declaration)
@@ -228,13 +228,13 @@ def test_what_has_no_index_or_no_value_is_named_on_the_page(tmp_path: Path) -> N
     page = Sweep(tmp_path / "s.db").report(tmp_path / "s.html").read_text(encoding="utf-8")
     assert "Outcome without indices" in page
     assert "1 of 80 points have no value of insulin_pM.max" in page
-    assert "80 of 80 points have no value of glucose_mM.at(400 min)" in page
+    assert "80 of 80 points have no value of glucose_mM.at(200 min)" in page
     rows = [row for row in page.split("<tr>") if "mol/L</td>" in row]
     assert [f">{lacking}</td>" in row for row, lacking in zip(rows, (0, 1, 80), strict=True)] == [True] * 3
     assert rows[2].count(">none</td>") == 5
-    few = made(tmp_path / "few.db", lambda x, y, z: x, design="lhs", runs=10)
+    few = made(tmp_path / "few.db", lambda x, y, z: x, design="lhs", runs=3)
     page = few.report(tmp_path / "few.html").read_text(encoding="utf-8")
-    assert "too few points for indices" in page
+    assert "too few points" in page
 
 
 def test_many_runs_get_medians_over_tenths_and_few_get_points_alone() -> None:
