@@ -1,6 +1,7 @@
 """Compile the kernels once, ahead of the many processes that find them in the cache."""
 
 from collections.abc import Callable, Hashable
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache
 
@@ -23,7 +24,7 @@ def compile_apart(compiles: Callable[..., None], *arguments: Hashable) -> None:
     *arguments
         What it is given.
     """
-    with process_pool(1) as pool, suppress(ProcessExpired):
+    with process_pool(1) as pool, suppress(ProcessExpired, BrokenProcessPool):
         pool.schedule(compiles, args=arguments).result()
 
 

@@ -24,13 +24,23 @@ def processors() -> int:
 def process_pool(count: int) -> Iterator[ProcessPool]:
     """Begin processes of which one may die without the others; whatever ends the block ends them."""
     with bare_processes():
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPool(count, initializer=obey_parent, initargs=(os.getpid(),), context=context)
+        pool = begin_pool(count)
         try:
             yield pool
         finally:
-            pool.stop()
-            pool.join()
+            end_pool(pool)
+
+
+def begin_pool(count: int) -> ProcessPool:
+    """Return a pool that begins its processes with the first work; they need :func:`bare_processes`."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPool(count, initializer=obey_parent, initargs=(os.getpid(),), context=context)
+
+
+def end_pool(pool: ProcessPool) -> None:
+    """End all processes of a pool, whatever they do."""
+    pool.stop()
+    pool.join()
 
 
 @contextmanager

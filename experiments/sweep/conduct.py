@@ -17,6 +17,7 @@ from portalis.experiments.sweep.live_job import live_job
 from portalis.experiments.sweep.result import Result
 from portalis.experiments.sweep.store import Store
 from portalis.experiments.sweep.workers import Workers
+from portalis.model.errors import InputError
 
 AHEAD = 4
 """Runs handed out for each worker: none waits for work, and little is lost with the parent."""
@@ -24,6 +25,9 @@ WRITE_EVERY_S = 1.0
 LOOK_EVERY_S = 0.5
 ATTEMPTS = 3
 """A run whose process died is tried again; one that kills three processes is the culprit itself."""
+FALLS = 3
+"""So often in a row may all processes fall before a run comes back."""
+MEMORY = "a machine with memory for so many; try --workers 1"
 DIED = f"its process died {ATTEMPTS} times: killed, or out of memory"
 
 
@@ -68,6 +72,7 @@ class Conductor:
         self.left = self._left(points)
         self.out: dict[Future[Result], Handed] = {}
         self.unwritten: list[Result] = []
+        self.falls = 0
         self.written_at = time.monotonic()
 
     def _left(self, points: pd.DataFrame) -> Iterator[Job]:
@@ -102,10 +107,16 @@ class Conductor:
 
     def _taken(self, future: "Future[Result]") -> list[Result]:
         """Take what a worker has brought: a result, or nothing if the run is tried again."""
-        handed = self.out.pop(future)
+        handed = self.out.pop(future, None)
+        if handed is None:
+            return []
         error = future.exception()
         if error is None:
+            self.falls = 0
             result = replace(future.result(), attempts=handed.attempt)
+        elif self.workers.have_fallen(error):
+            self._begin_anew(handed)
+            return []
         elif not self.workers.has_died(error):
             raise error
         elif handed.attempt < ATTEMPTS:
@@ -115,6 +126,22 @@ class Conductor:
             result = Result(handed.job.number, error=DIED, attempts=handed.attempt)
         self.unwritten.append(result)
         return [result]
+
+    def _begin_anew(self, handed: Handed) -> None:
+        """Let new processes compute what the fallen ones had; no run of these is to blame."""
+        self.falls += 1
+        if self.falls > FALLS:
+            raise InputError(f"all processes died {self.falls} times before a run came back", allowed=MEMORY)
+        self.workers.begin_anew()
+        lost = [handed, *(self.out.pop(future) for future in list(self.out) if self._is_lost(future))]
+        for each in lost:
+            self._hand(each)
+
+    def _is_lost(self, future: "Future[Result]") -> bool:
+        if not future.done() or future.cancelled():
+            return True
+        error = future.exception()
+        return error is not None and self.workers.have_fallen(error)
 
     def _write(self) -> None:
         if self.unwritten:

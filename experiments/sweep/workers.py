@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
-from portalis.experiments.processes import bare_processes, process_pool
+from portalis.experiments.processes import bare_processes, begin_pool, end_pool
 from portalis.model.errors import InputError
 
 DASK_ALLOWED = 'the address of a running scheduler, such as tcp://127.0.0.1:8786, or "local"'
@@ -26,12 +27,18 @@ class Workers(Protocol):
     def has_died(self, error: BaseException) -> bool:
         """Say whether an error means that the process died, not that the function failed."""
 
+    def have_fallen(self, error: BaseException) -> bool:
+        """Say whether an error means that nothing is computed any more, through no fault of a run."""
+
+    def begin_anew(self) -> None:
+        """Take the place of what has fallen; all that was submitted is lost."""
+
 
 class Processes:
     """Processes of this machine; one that dies is replaced, and costs only its own run."""
 
-    def __init__(self, pool: ProcessPool, count: int) -> None:
-        self.pool, self._count = pool, count
+    def __init__(self, count: int) -> None:
+        self.pool, self._count = begin_pool(count), count
 
     def count(self) -> int:
         """Return the number of processes."""
@@ -45,6 +52,19 @@ class Processes:
     def has_died(self, error: BaseException) -> bool:
         """Say whether the process was killed or fell over."""
         return isinstance(error, ProcessExpired)
+
+    def have_fallen(self, error: BaseException) -> bool:
+        """Say whether the pool broke: a process died while none had a run, or while it brought a result."""
+        return isinstance(error, BrokenProcessPool)
+
+    def begin_anew(self) -> None:
+        """Begin a new pool."""
+        self.end()
+        self.pool = begin_pool(self._count)
+
+    def end(self) -> None:
+        """End all processes."""
+        end_pool(self.pool)
 
 
 class Cluster:
@@ -69,12 +89,23 @@ class Cluster:
 
         return isinstance(error, KilledWorker)
 
+    def have_fallen(self, error: BaseException) -> bool:
+        """Say no: a scheduler outlives its workers."""
+        return False
+
+    def begin_anew(self) -> None:
+        """Do nothing: it never falls."""
+
 
 @contextmanager
 def processes(count: int) -> Iterator[Processes]:
     """Begin processes, with one thread each."""
-    with process_pool(count) as pool:
-        yield Processes(pool, count)
+    with bare_processes():
+        workers = Processes(count)
+        try:
+            yield workers
+        finally:
+            workers.end()
 
 
 @contextmanager

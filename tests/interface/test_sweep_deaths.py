@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 import portalis
-from portalis.experiments.sweep.conduct import Conductor
+from portalis.experiments.sweep.conduct import Conductor, conduct
 from portalis.experiments.sweep.design import draw
 from portalis.experiments.sweep.export import write_export
 from portalis.experiments.sweep.live_job import live_job
@@ -25,7 +25,7 @@ from portalis.experiments.sweep.result import Result
 from portalis.experiments.sweep.store import Store
 from portalis.experiments.sweep.sweep import Sweep
 from portalis.experiments.sweep.sweep_file import read_declaration
-from portalis.experiments.sweep.workers import Cluster
+from portalis.experiments.sweep.workers import Cluster, processes
 
 pytestmark = pytest.mark.slow
 DEATHS, RUNS = 10, 160
@@ -69,6 +69,10 @@ def reached(path: Path, aim: int, process: subprocess.Popen[bytes]) -> bool:
     return kept(path) >= aim or process.poll() is not None
 
 
+def is_worker(child: psutil.Process) -> bool:
+    return "spawn_main" in " ".join(child.cmdline())
+
+
 def wait_for(condition: Callable[[], bool]) -> None:
     until = time.monotonic() + 120.0
     while not condition() and time.monotonic() < until:
@@ -100,7 +104,7 @@ def test_ten_deaths_change_no_byte(
         aim = min(kept(out) + draws.randint(1, 3), RUNS - 1)
         wait_for(partial(reached, out, aim, process))
         time.sleep(draws.random() * 0.3)
-        workers = living(process, lambda child: "spawn_main" in " ".join(child.cmdline()))
+        workers = living(process, is_worker)
         if draws.random() < 0.5 and workers:
             with suppress(psutil.NoSuchProcess):
                 draws.choice(workers).kill()
@@ -183,6 +187,28 @@ def test_a_dask_worker_that_is_killed_loses_and_doubles_nothing(
     assert killed.is_set()
     assert sorted(result.number for result in seen) == list(range(RUNS))
     assert table(tmp_path / "s.db") == expected
+
+
+@pytest.mark.parametrize("kills", [2, 9])
+def test_all_processes_may_die_before_a_run_begins(living: Living, tmp_path: Path, kills: int) -> None:
+    declaration = read_declaration(question(tmp_path, 6))
+    points, killed = draw(declaration), []
+
+    def kill_all(results: list[Result]) -> None:
+        if len(killed) < kills and not results:
+            begun = living(psutil.Process(), is_worker)
+            for child in begun:
+                child.kill()
+            killed.extend([None] if begun else [])
+
+    with processes(2) as workers, Store.create(tmp_path / "s.db", facts(declaration), points) as store:
+        if kills == 2:
+            conduct(store, declaration, points, workers, kill_all)
+            assert len(store.finished()) == 6
+        else:
+            with pytest.raises(portalis.InputError, match="before a run came back"):
+                conduct(store, declaration, points, workers, kill_all)
+    assert len(killed) >= 2
 
 
 def test_a_machine_with_other_rules_computes_nothing(undisturbed: tuple[Path, bytes]) -> None:
