@@ -166,7 +166,7 @@ def refuse_changes(store: Store, declaration: Declaration) -> None:
         lines = differences(before, now)
         more = [f"… and {len(lines) - LINES_SHOWN} lines more"] if len(lines) > LINES_SHOWN else []
         told = "\n  ".join(["", *lines[:LINES_SHOWN], *more])
-        what, allowed = f"another question than the one begun:{told}\n", "the old question, or a new file"
+        what, allowed = f"another question than the one begun:{told}", "the old question, or a new file"
         raise InputError(what, file=store.path, allowed=allowed)
     sources, here = store.fact("sources"), source_fingerprint()
     if sources != here:

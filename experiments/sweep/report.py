@@ -8,6 +8,7 @@ from portalis.experiments.run_folder import NOTICE
 from portalis.experiments.sweep.arms import Arm, arms
 from portalis.experiments.sweep.drawings import DESIGNS, drawings, engine_words
 from portalis.experiments.sweep.labels import label_of
+from portalis.experiments.sweep.replaced import replaced
 from portalis.experiments.sweep.report_indices import NO_VALUE, index_parts
 from portalis.experiments.tables import check_place, write_text
 from portalis.model.errors import InputError
@@ -82,6 +83,7 @@ def head(sweep: "Sweep") -> list[str]:
             ]
         ),
         html.paragraph(f"{engine_words(declared).capitalize()}, seed {declared.seed}. {versions}.", "small"),
+        *(html.paragraph(f"{warning}.", "warning") for warning in replaced(declared)),
     ]
 
 
