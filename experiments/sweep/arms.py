@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from portalis.experiments.sweep.declaration import Part
@@ -45,14 +46,19 @@ class Arm:
 
 def empty_outcomes(sweep: "Sweep") -> list[str]:
     """Return a sentence for each outcome without a value in all runs of a scenario that succeeded."""
-    runs = sweep.table()
-    lived = runs[runs["error"].isna()]
+    scenarios = sweep.points()["scenario"].astype(str).to_numpy()
+    shown = {scenario: np.zeros(len(sweep.outcomes), bool) for scenario in dict.fromkeys(scenarios)}
+    lived = set()
+    for point, values in sweep.each_outcomes():
+        lived.add(scenarios[point])
+        shown[scenarios[point]] |= ~np.isnan(values)
+        if all(seen.all() for seen in shown.values()):
+            return []
     found = []
-    for name in sweep.outcomes:
-        shows = lived[name].notna().groupby(lived["scenario"].astype(str), sort=False).any()
-        empty = list(shows.index[~shows])
+    for place, name in enumerate(sweep.outcomes):
+        empty = [scenario for scenario, seen in shown.items() if scenario in lived and not seen[place]]
         if empty:
-            where = "" if len(empty) == len(shows) else f" of {', '.join(empty)}"
+            where = "" if len(empty) == len(lived) else f" of {', '.join(empty)}"
             found.append(f"{name} has no value in any run{where}")
     return found
 

@@ -57,9 +57,17 @@ class Sweep:
 
     def stopped_at_once(self) -> bool:
         """Say whether the condition to stop ended every run that is there at its first minute."""
-        table = self.table()
-        lived = table[table["lived_min"].notna()]
-        return bool(len(lived) and (lived["stopped"] & (lived["lived_min"] <= 1)).all())
+        asked = "SELECT count(*), total(stopped AND lived_min <= 1) FROM run WHERE lived_min NOTNULL"
+        with Store.read(self.path) as store, telling(self.path):
+            lived, stopped = store.connection.execute(asked).fetchone()
+        return bool(lived) and lived == stopped
+
+    def each_outcomes(self) -> Iterator[tuple[int, np.ndarray]]:
+        """Yield the point and the outcomes of each run that succeeded, in design order, one at a time."""
+        asked = "SELECT number, outcomes FROM run WHERE error ISNULL ORDER BY number"
+        with Store.read(self.path) as store, telling(self.path):
+            for number, packed in store.connection.execute(asked):
+                yield number // len(self.seeds), np.frombuffer(packed, "<f8")
 
     def points(self) -> pd.DataFrame:
         """Return the design: a row for each point, with scenario, subject and parameters."""
