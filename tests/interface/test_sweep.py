@@ -111,7 +111,7 @@ def test_a_file_gives_the_same_bytes_and_is_left_alone_the_second_time(swept: Sw
 
 def test_a_changed_question_is_refused_with_the_difference(swept: Sweep) -> None:
     changed = {**QUESTION, "hours": 1.0}
-    with pytest.raises(InputError, match=r"hours: 0\.5 -> 1\n") as caught:
+    with pytest.raises(InputError, match=r"hours: 0\.5 -> 1\. Allowed") as caught:
         portalis.sweep(out=swept.path, resume=True, **changed)
     assert "another question" in str(caught.value)
 
