@@ -40,9 +40,14 @@ def check_folder(folder: Path, *, force: bool, resumes: bool = False) -> None:
             allowed = "another folder with --out, or --force to replace the run in it"
             raise InputError("the folder is not empty", field="out", value=str(folder), allowed=allowed)
         above = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
-        os.rmdir(tempfile.mkdtemp(prefix=".portalis-", dir=above))
+        try_folder(above)
     except OSError as error:
         raise _unwritable(error, folder) from None
+
+
+def try_folder(folder: Path) -> None:
+    """Raise OSError unless something can be made in a folder; leaves no trace."""
+    os.rmdir(tempfile.mkdtemp(prefix=".portalis-", dir=folder))
 
 
 def write_run(run: "Run", folder: Path, *, units: str) -> list[Path]:

@@ -128,14 +128,9 @@ def write_zarr(sweep: Sweep, path: Path, series: bool) -> None:
 def data_sets(sweep: Sweep) -> "chain[xarray.Dataset]":
     """Yield a sweep in pieces of some runs, each a data set with units."""
     table = sweep.table()
-    longest = longest_minute(sweep) if sweep.declaration.series else 0
+    longest = int(np.nan_to_num(table["lived_min"].max()))
     pieces = (table.iloc[at : at + RUNS_AT_ONCE] for at in range(0, max(len(table), 1), RUNS_AT_ONCE))
     return chain.from_iterable([data_set(sweep, piece, longest)] for piece in pieces)
-
-
-def longest_minute(sweep: Sweep) -> int:
-    """Return the last minute of the longest run."""
-    return max((int(part["time_min"].iloc[-1]) for part in sweep.each_series()), default=0)
 
 
 def data_set(sweep: Sweep, piece: pd.DataFrame, longest: int) -> "xarray.Dataset":

@@ -1,12 +1,11 @@
 """Single writer: one process at a time writes a sweep; the system takes the right back when it dies."""
 
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from portalis.experiments.run_folder import try_folder
 from portalis.model.errors import InputError
 
 
@@ -23,20 +22,15 @@ def claim(path: Path) -> FileLock:
         lock.acquire()
     except Timeout:
         # Also where no file can be made at all: filelock takes that for a file that has just gone.
-        check_folder(path)
+        try:
+            try_folder(path.absolute().parent)
+        except OSError as error:
+            raise unwritable(path, error) from None
         what, allowed = "another process writes this sweep", "one at a time"
         raise InputError(what, file=path, allowed=allowed) from None
     except OSError as error:
         raise unwritable(path, error) from None
     return lock
-
-
-def check_folder(path: Path) -> None:
-    """Raise InputError unless files can be made beside this one."""
-    try:
-        os.rmdir(tempfile.mkdtemp(prefix=".portalis-", dir=path.absolute().parent))
-    except OSError as error:
-        raise unwritable(path, error) from None
 
 
 def unwritable(path: Path, error: OSError) -> InputError:
