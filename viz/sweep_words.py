@@ -10,7 +10,13 @@ import pandas as pd
 LONG = 22
 """Letters in a line beside an axis."""
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-ABBREVIATIONS = {"igf1": "IGF-1", "igfbp1": "IGFBP-1", "c peptide": "C-peptide"}
+ABBREVIATIONS = {
+    "igf1": "IGF-1",
+    "igfbp1": "IGFBP-1",
+    "c peptide": "C-peptide",
+    "homa ir": "HOMA-IR",
+    "homa b": "HOMA-B",
+}
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ import pandas as pd
 from portalis.experiments.cohort.person import NOTE
 from portalis.experiments.cohort.population import population
 from portalis.experiments.cohort.responses import CLASSES, TWO_HOURS
+from portalis.experiments.column_labels import told
 from portalis.experiments.run_folder import NOTICE
 from portalis.model.units import GLUCOSE_UNITS, MG_PER_DL
 from portalis.viz import validation_page as html
 from portalis.viz.cohort import draw_cohort
+from portalis.viz.sweep_words import spoken
 from portalis.viz.validation import png
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ METHOD = (
     "parameters (the folder people/ has a file for everybody, which portalis run --subject takes) and lives "
     "through dinner, a night and the scenario with a seed of their own."
 )
-UNITS = {"mM": "mmol/L", "pM": "pmol/L", "kg": "kg", "m": "m", "percent": "%", "years": "years"}
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 CAPTION = (
     "a: glucose two hours after what was given, with the limits of normal tolerance and of diabetes. b, c: "
@@ -84,33 +85,25 @@ def spread(table: pd.DataFrame, units: str) -> str:
     numbers = table.select_dtypes("number").dropna(axis="columns", how="all")
     rows = []
     for name, levels in numbers.quantile(QUANTILES).items():
-        words, unit, factor = told(str(name), units)
+        words, unit, factor = in_units(str(name), units)
         rows.append((words, *(short(factor * level) for level in levels), unit))
     heads = ("", *(f"{100.0 * part:.0f} %" for part in QUANTILES), "Unit")
     return html.table(heads, rows, numbers=range(1, len(QUANTILES) + 1))
 
 
-def told(name: str, units: str) -> tuple[str, str, float]:
+def in_units(name: str, units: str) -> tuple[str, str, float]:
     """Return the words, the unit and the factor to it of a column."""
-    words, _, ending = name.rpartition("_")
-    if name.endswith("umol_per_kg_min"):
-        return plain(name.removesuffix("_umol_per_kg_min")), "µmol/kg/min", 1.0
-    if ending == "mM":
-        return plain(words), units, GLUCOSE_UNITS[units]
-    if ending == "min":
-        return f"{plain(words)}, time", ending, 1.0
-    return (plain(words), UNITS[ending], 1.0) if ending in UNITS else (plain(name), "", 1.0)
+    label = told(name)
+    if label.unit == "mmol/L":
+        return label.words, units, GLUCOSE_UNITS[units]
+    if label.unit == "min":
+        return f"{label.words}, time", label.unit, 1.0
+    return label.words, "" if label.unit == "1" else label.unit, 1.0
 
 
 def short(value: float) -> str:
     """Return a number to three digits, without an exponent."""
     return f"{value:.0f}" if abs(value) >= 100.0 else f"{value:.3g}"
-
-
-def plain(name: str) -> str:
-    """Return the name of a column as words."""
-    words = name.replace("_", " ").replace("homa ir", "HOMA-IR").replace("homa b", "HOMA-B")
-    return words[0].upper() + words[1:]
 
 
 def everybody(table: pd.DataFrame, found: "Responses", units: str) -> str:
@@ -141,7 +134,7 @@ def everybody(table: pd.DataFrame, found: "Responses", units: str) -> str:
 def sources() -> str:
     """Return every number that people are drawn from."""
     rows = [
-        (plain(row.what), row.value, "" if row.unit == "1" else row.unit, row.evidence, row.source)
+        (spoken(row.what), row.value, "" if row.unit == "1" else row.unit, row.evidence, row.source)
         for row in population().table().itertuples()
     ]
     return html.table(("What", "Value", "Unit", "Evidence", "Source"), rows)

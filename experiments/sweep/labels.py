@@ -1,25 +1,11 @@
 """Labels of a sweep's columns: parameters and outcomes in words, each with its unit."""
 
 from portalis.experiments.clinical.catalogue import INDICES
+from portalis.experiments.column_labels import told
 from portalis.experiments.sweep.outcome import FORM
 from portalis.model.parameters import registry
 from portalis.viz.sweep_words import Label, spoken
 
-ENDINGS = {
-    "_umol_per_kg_min": "µmol/kg/min",
-    "_pmol_per_min": "pmol/min",
-    "_mL_per_min": "mL/min",
-    "_U_per_h": "U/h",
-    "_percent": "%",
-    "_ug_per_L": "µg/L",
-    "_mg_per_L": "mg/L",
-    "_ng_per_L": "ng/L",
-    "_g_per_L": "g/L",
-    "_mM": "mmol/L",
-    "_nM": "nmol/L",
-    "_pM": "pmol/L",
-    "_min": "min",
-}
 READINGS = {
     "max": ", highest",
     "min": ", lowest",
@@ -61,9 +47,3 @@ def label_of(column: str) -> Label:
     if what in MOMENTS:
         return Label(words, "min")
     return Label(words, f"{whole.unit}·min" if what == "area" else whole.unit)
-
-
-def told(name: str) -> Label:
-    """Return a column's name in words, without the unit that ends it."""
-    ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
-    return Label(spoken(name.removesuffix(ending)), ENDINGS.get(ending, "1"))
