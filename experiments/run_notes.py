@@ -1,6 +1,6 @@
 """What a reader of a run must be told beside its numbers: a clamp off its goal, glucose too low to live."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from portalis.model.protocol import ABOVE_BASAL, CLAMP, Event, Protocol
@@ -8,6 +8,7 @@ from portalis.model.units import GLUCOSE_UNITS
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.console import Console
 
 OFF_GOAL = 0.1
 """A clamp that ends further from its goal than this part of it is told."""
@@ -32,6 +33,12 @@ def run_notes(series: "pd.DataFrame", protocol: Protocol, units: str = "mmol/L")
     """
     glucose = series.set_index("time_min")[GLUCOSE]
     return [*_clamps(glucose, protocol, units), *_survival(glucose, units)]
+
+
+def tell_notes(console: "Console", notes: Iterable[str]) -> None:
+    """Print what a reader must be told beside numbers, a sentence a line."""
+    for note in notes:
+        console.print(note, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _clamps(glucose: "pd.Series[float]", protocol: Protocol, units: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from portalis.experiments.run_folder import NOTICE
-from portalis.experiments.run_notes import run_notes
+from portalis.experiments.run_notes import run_notes, tell_notes
 from portalis.model.errors import InputError
 from portalis.model.units import GLUCOSE_UNITS
 
@@ -106,8 +106,7 @@ def tell_results(console: Console, run: Any, paths: Sequence[Path], units: str) 
     console.print()
     console.print(summary_table(run.summary, units=units, title="Summary"))
     console.print()
-    for note in run_notes(run.series, run.protocol, units):
-        console.print(note, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    tell_notes(console, run_notes(run.series, run.protocol, units))
     for path in paths:
         console.print(str(path), markup=False, highlight=False, soft_wrap=True)
     console.print(NOTICE, style="bold")

@@ -45,6 +45,7 @@ error, the others go on, and the command ends with exit code 1. An outcome that 
 
 SOME_FAILED, INTERRUPTED = 1, 130
 ERRORS_SHOWN = 5
+NOTE = "Note: {}."
 
 
 def sweep(
@@ -109,17 +110,17 @@ def sweep(
         return
     refuse(export=export, series=series, report=report, beside=beside, force=force)
     refuse_alone("resume", resume, retry_failed=retry_failed)
+    from portalis.experiments.run_notes import tell_notes
     from portalis.experiments.sweep.replaced import replaced
     from portalis.experiments.sweep.sweep_file import read_declaration
 
     if out is not None:
         check_name(out)
     declaration = read_declaration(file, engine)
-    for warning in replaced(declaration):
-        console.print(f"Note: {warning}.", style="yellow", markup=False, highlight=False, soft_wrap=True)
     if preview:
         tell_cost(declaration, workers, console)
         return
+    tell_notes(console, map(NOTE.format, replaced(declaration)))
     path = out or file.with_suffix(".db")
     live(declaration, path, workers, resume=resume, retry_failed=retry_failed, dask=dask, console=console)
 
@@ -148,11 +149,13 @@ def refuse_alone(other: str, given: object, **options: object) -> None:
 def tell_cost(declaration: "Declaration", workers: int | None, console: Console) -> None:
     """Print what a sweep will cost."""
     from portalis.experiments.processes import processors
+    from portalis.experiments.run_notes import tell_notes
     from portalis.experiments.sweep.preview import preview
 
     count = workers or processors()
     with console.status("trying one body"):
         cost = preview(declaration)
+    tell_notes(console, map(NOTE.format, cost.warnings))
     hours = cost.hours(count)
     long = f"{60.0 * hours:.2g} minutes" if hours < 2.0 else f"{hours:.1f} hours"
     lines = (
@@ -200,11 +203,11 @@ def live(
 
 def finish(found: "Sweep", console: Console) -> None:
     """Say what a sweep holds; end with exit code 1 if runs failed."""
+    from portalis.experiments.run_notes import tell_notes
     from portalis.experiments.sweep.arms import empty_outcomes
 
     console.print(f"{found.path}: {state(found)}.", highlight=False, soft_wrap=True)
-    for warning in empty_outcomes(found):
-        console.print(f"Note: {warning}.", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    tell_notes(console, map(NOTE.format, empty_outcomes(found)))
     failed = found.errors()
     for number, error in zip(failed["run"][:ERRORS_SHOWN], failed["error"], strict=False):
         console.print(f"  run {number}: {error}", highlight=False, soft_wrap=True, markup=False)

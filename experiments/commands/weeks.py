@@ -76,6 +76,7 @@ def weeks(
     from portalis.experiments.catalogue import find_subject
     from portalis.experiments.plan import SEED_ALLOWED
     from portalis.experiments.run_folder import NOTICE, check_folder
+    from portalis.experiments.run_notes import tell_notes
     from portalis.experiments.summary_table import check_units
     from portalis.experiments.weeks.check import WEEKS_ALLOWED
     from portalis.experiments.weeks.diet import find_diet
@@ -105,8 +106,7 @@ def weeks(
         )
     paths = write_weeks(found, folder, units=units)
     console.print(change_table(found, units))
-    if found.drift:
-        console.print(found.drift, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    tell_notes(console, filter(None, [found.drift]))
     for path in paths:
         console.print(str(path), markup=False, highlight=False, soft_wrap=True)
     console.print(NOTICE, style="bold")
