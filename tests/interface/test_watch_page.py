@@ -1,12 +1,10 @@
 """The live page in a real browser, cut off from the network, driven by mouse and by keyboard."""
 
-import os
 import re
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import pytest
 
 import portalis
 
-COMMAND = (sys.executable, "-c", "from portalis.experiments.command_line import main; main()", "watch")
+Begin = Callable[..., subprocess.Popen[bytes]]
 WORDS = ("ogtt", "--seed", "7", "--no-browser", "--port", "0")
 STANDS = "() => live.header && !live.header.behind && !live.header.playing"
 
@@ -22,17 +20,12 @@ STANDS = "() => live.header && !live.header.behind && !live.header.playing"
 class Watched:
     """A server as a user starts it."""
 
-    def __init__(self, out: Path, *words: str) -> None:
+    def __init__(self, begin: Begin, out: Path, *words: str) -> None:
         self.out, self.begun = out, time.monotonic()
-        self.process = subprocess.Popen(
-            [*COMMAND, *WORDS, "--out", str(out), *words],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-        )  # fmt: skip
+        self.process = begin("watch", *WORDS, "--out", str(out), *words, PYTHONUNBUFFERED="1")
         assert self.process.stdout is not None
-        self.first = self.process.stdout.readline()
-        self.second = self.process.stdout.readline()
+        self.first = self.process.stdout.readline().decode()
+        self.second = self.process.stdout.readline().decode()
         self.link = self.second.split()[0]
 
     def end(self) -> str:
@@ -40,12 +33,12 @@ class Watched:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         told, _ = self.process.communicate(timeout=30)
-        return str(told)
+        return told.decode()
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[Watched]:
-    made = Watched(tmp_path_factory.mktemp("watched"))
+def watched(begin: Begin, tmp_path_factory: pytest.TempPathFactory, chromium: Any) -> Iterator[Watched]:
+    made = Watched(begin, tmp_path_factory.mktemp("watched"))
     yield made
     made.end()
 
@@ -338,8 +331,8 @@ def test_large_print_reaches_page_map_and_charts(fresh: Any) -> None:
     assert fresh.evaluate(sizes) == pytest.approx(usual, rel=0.05)
 
 
-def test_ctrl_c_and_the_last_page_end_it(chromium: Any, tmp_path: Path) -> None:
-    served, context = Watched(tmp_path / "one"), chromium.new_context()
+def test_ctrl_c_and_the_last_page_end_it(begin: Begin, chromium: Any, tmp_path: Path) -> None:
+    served, context = Watched(begin, tmp_path / "one"), chromium.new_context()
     page = context.new_page()
     page.goto(served.link)
     page.wait_for_selector("body[data-ready=true]", timeout=60_000)
@@ -349,12 +342,12 @@ def test_ctrl_c_and_the_last_page_end_it(chromium: Any, tmp_path: Path) -> None:
         "() => document.getElementById('trouble').textContent.startsWith('The server is gone')"
     )
     context.close()
-    served, context = Watched(tmp_path / "two", "--until-closed"), chromium.new_context()
+    served, context = Watched(begin, tmp_path / "two", "--until-closed"), chromium.new_context()
     context.new_page().goto(served.link)
     time.sleep(1.0)
     context.close()
     told, _ = served.process.communicate(timeout=30)
-    assert "Ended." in told
+    assert "Ended." in told.decode()
     assert served.process.returncode == 0
 
 
